@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Never, TypeVar
 
 import networkx as nx
 
@@ -20,6 +23,9 @@ from causal_atlas.knowledge.model import (
     Source,
     Statement,
 )
+from causal_atlas.knowledge.names import did_you_mean
+
+V = TypeVar("V")
 
 LINKING = frozenset({RelationKind.CAUSAL, RelationKind.INFLUENCE, RelationKind.STATUS})
 """The kinds of relation that make one concept a cause or an effect of another when a view is expanded."""
@@ -36,8 +42,24 @@ class ConceptGraph:
     """Concepts and claims with everything that supports them.
 
     `network` is a `networkx.MultiDiGraph` whose nodes are concept ids and whose edge keys are claim ids; it carries no
-    attributes, so that a million claims stay cheap. Nothing can be changed after building.
+    attributes, so that a million claims stay cheap. Nothing can be changed after building: every mapping is read-only
+    and the network is frozen.
+
+    Any `Mapping` will do for `concepts` and `claims`, also one that makes its values on demand: when `network` and
+    `aliases` are given as well, building looks at none of them.
     """
+
+    info: AtlasInfo
+    concepts: Mapping[str, Concept]
+    claims: Mapping[str, Claim]
+    network: nx.MultiDiGraph[str]
+    statements: Mapping[str, Statement]
+    references: Mapping[str, Reference]
+    sources: Mapping[str, Source]
+    disputes: Mapping[str, Dispute]
+    questions: Mapping[str, Question]
+    layouts: Mapping[str, Mapping[str, tuple[int, int]]]
+    """Shipped places: `question:ID:organs`, `question:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
 
     def __init__(
         self,
@@ -52,28 +74,39 @@ class ConceptGraph:
         disputes: Mapping[str, Dispute] | None = None,
         questions: Mapping[str, Question] | None = None,
         layouts: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
+        aliases: Mapping[str, str] | None = None,
     ) -> None:
-        self.info = info
-        self.concepts = concepts
-        self.claims = claims
-        self.statements = statements or {}
-        self.references = references or {}
-        self.sources = sources or {}
-        self.disputes = disputes or {}
-        self.questions = questions or {}
-        self.layouts = layouts or {}
-        """Shipped places: `question:ID:organs`, `question:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
-        self.network = network if network is not None else _network(concepts, claims.values())
-        self._names = {alias: concept.id for concept in concepts.values() for alias in concept.aliases}
-        self._disputes_of: dict[str, list[Dispute]] = {}
-        for dispute in self.disputes.values():
-            for side in dispute.sides:
-                for claim in side.claims:
-                    self._disputes_of.setdefault(claim, []).append(dispute)
+        # Written past __setattr__, which refuses every later change.
+        vars(self).update(
+            info=info,
+            concepts=_read_only(concepts),
+            claims=_read_only(claims),
+            network=nx.freeze(network) if network is not None else _network(concepts, claims.values()),
+            statements=_read_only(statements or {}),
+            references=_read_only(references or {}),
+            sources=_read_only(sources or {}),
+            disputes=_read_only(disputes or {}),
+            questions=_read_only(questions or {}),
+            layouts=_read_only({name: _read_only(places) for name, places in (layouts or {}).items()}),
+        )
+        if aliases is not None:
+            vars(self)["_aliases"] = _read_only(aliases)
+
+    def __setattr__(self, name: str, value: object) -> Never:
+        raise AttributeError(f"a ConceptGraph cannot be changed; build another one to have another {name}")
+
+    def __delattr__(self, name: str) -> Never:
+        raise AttributeError(f"a ConceptGraph cannot be changed; {name} stays")
+
+    def __repr__(self) -> str:
+        return f"<ConceptGraph {self.info.title!r}: {len(self.concepts)} concepts, {len(self.claims)} claims>"
 
     def resolve(self, name: str) -> str | None:
         """The present id of a concept called by its id or a former id, or None."""
-        return name if name in self.concepts else self._names.get(name)
+        if name in self.concepts:
+            return name
+        present = self._aliases.get(name)
+        return present if present in self.concepts else None
 
     def concept(self, name: str) -> Concept:
         """The concept with this id or former id.
@@ -81,29 +114,45 @@ class ConceptGraph:
         Raises:
             UnknownConceptError: there is none; the message offers the nearest.
         """
-        found = self.resolve(name)
-        if found is None:
-            raise UnknownConceptError(f"no concept {name!r}")
-        return self.concepts[found]
+        return self.concepts[self._id(name)]
+
+    def called(self, name: str) -> tuple[Concept, ...]:
+        """The concepts whose id, former id, synonym or label (of any audience) is `name`, whatever its case.
+
+        A synonym may belong to several concepts; they come in the order of the atlas.
+        """
+        return tuple(self.concepts[concept] for concept in self._names.get(_folded(name), ()))
 
     def claims_to(self, concept: str) -> tuple[Claim, ...]:
-        """Claims whose effect is `concept`."""
-        return tuple(self.claims[key] for _, _, key in self.network.in_edges(concept, keys=True))
+        """Claims whose effect is `concept`.
+
+        Raises:
+            UnknownConceptError: there is no such concept.
+        """
+        return tuple(self.claims[key] for _, _, key in self.network.in_edges(self._id(concept), keys=True))
 
     def claims_from(self, concept: str) -> tuple[Claim, ...]:
-        """Claims whose cause is `concept`."""
-        return tuple(self.claims[key] for _, _, key in self.network.out_edges(concept, keys=True))
+        """Claims whose cause is `concept`.
+
+        Raises:
+            UnknownConceptError: there is no such concept.
+        """
+        return tuple(self.claims[key] for _, _, key in self.network.out_edges(self._id(concept), keys=True))
 
     def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
         """Claims from `cause` to `effect`, in this direction only."""
         return tuple(self.claims[key] for key in self.network.get_edge_data(cause, effect, default={}))
 
     def claims_among(self, concepts: Collection[str]) -> tuple[Claim, ...]:
-        """Every claim whose cause and effect are both in `concepts`, in the order of `concepts`."""
+        """Every claim whose cause and effect are both in `concepts`, in the order of `concepts`.
+
+        Raises:
+            UnknownConceptError: there is no such concept.
+        """
         inside = set(concepts)
         found: list[Claim] = []
         for cause in concepts:
-            successors = self.network.adj[cause]
+            successors = self.network.adj[self._id(cause)]
             common = inside & successors.keys() if len(inside) < len(successors) else [c for c in successors if c in inside]
             for effect in sorted(common):
                 found.extend(self.claims[key] for key in successors[effect])
@@ -126,12 +175,18 @@ class ConceptGraph:
             kinds: the kinds of relation that count.
             condition: count only claims that hold in it.
             grade: count only claims of at least this grade, 1 to 4.
+
+        Raises:
+            UnknownConceptError: there is no such concept.
         """
+        concept = self._id(concept)
         causes = direction is Direction.CAUSES
         best: dict[str, int] = {}
         for claim in self.claims_to(concept) if causes else self.claims_from(concept):
             other = claim.cause if causes else claim.effect
-            counts = claim.relation.kind in kinds and claim.grade >= grade and (condition is None or condition in claim.conditions)
+            counts = (
+                claim.relation.kind in kinds and claim.grade >= grade and (condition is None or condition in claim.conditions)
+            )
             if counts and other != concept:
                 best[other] = max(best.get(other, 0), claim.grade)
         return tuple(sorted(best, key=lambda other: (-best[other], other)))
@@ -140,9 +195,48 @@ class ConceptGraph:
         """The disputes in which a claim is a side."""
         return tuple(self._disputes_of.get(claim, ()))
 
+    def _id(self, name: str) -> str:
+        if (found := self.resolve(name)) is None:
+            cure = did_you_mean(name, self.concepts, "search for it by another name")
+            raise UnknownConceptError(f"no concept {name!r}; {cure}")
+        return found
+
+    @cached_property
+    def _aliases(self) -> Mapping[str, str]:
+        return {alias: concept.id for concept in self.concepts.values() for alias in concept.aliases}
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[str]]:
+        """Folded name → ids."""
+        names: dict[str, list[str]] = {}
+        for concept in self.concepts.values():
+            label = concept.label
+            every = (concept.id, *concept.aliases, *concept.synonyms, label.everyone, label.student, label.clinician)
+            for name in dict.fromkeys(_folded(name) for name in every):
+                names.setdefault(name, []).append(concept.id)
+        return names
+
+    @cached_property
+    def _disputes_of(self) -> Mapping[str, list[Dispute]]:
+        """Claim → disputes."""
+        found: dict[str, list[Dispute]] = {}
+        for dispute in self.disputes.values():
+            for claim in dict.fromkeys(claim for side in dispute.sides for claim in side.claims):
+                found.setdefault(claim, []).append(dispute)
+        return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _read_only(mapping: Mapping[str, V]) -> Mapping[str, V]:
+    """A mapping that cannot be changed, also not by whoever handed it in; a lazy one is taken at its word."""
+    return MappingProxyType(dict(mapping)) if isinstance(mapping, dict) else mapping
+
 
 def _network(concepts: Iterable[str], claims: Iterable[Claim]) -> nx.MultiDiGraph[str]:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_nodes_from(concepts)
     network.add_edges_from((claim.cause, claim.effect, claim.id) for claim in claims)
-    return nx.freeze(network)  # type: ignore[no-any-return]
+    return nx.freeze(network)

@@ -1,0 +1,1 @@
+"""How the knowledge is reasoned with: pure functions over ConceptGraph."""

@@ -1,0 +1,80 @@
+# make run opens the explorer, make test checks everything; both set themselves up in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NODE = $(shell command -v node || $(BIN)/python -c "import playwright, pathlib; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')")
+export PYTHONWARNINGS ?= default
+
+.PHONY: help run test format lint types imports unit js browser bench layouts layout-report schemas fonts screenshots check clean
+
+help: ## List what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/.run ## Open the explorer in a browser (ARGS="--port 8060 --no-browser" …)
+	@$(BIN)/python app.py $(ARGS)
+
+test: lint types imports unit js browser ## Run every check and test
+	@echo "All checks passed."
+
+lint: $(VENV)/.dev ## Formatter check and linter
+	@echo "Formatter and linter …"
+	@$(BIN)/ruff format --check -q . && $(BIN)/ruff check -q .
+
+types: $(VENV)/.dev ## Strict types
+	@echo "Types …"
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev ## Import contracts
+	@echo "Import contracts …"
+	@$(BIN)/lint-imports
+
+unit: $(VENV)/.dev ## Doctests, unit tests and data tests
+	@echo "Doctests, unit tests and data tests …"
+	@$(BIN)/pytest -m "not browser"
+
+js: $(VENV)/.dev ## JavaScript tests
+	@echo "JavaScript tests …"
+	@"$(NODE)" --test tests/js/
+
+browser: $(VENV)/.dev ## Browser tests in Chromium
+	@echo "Browser tests …"
+	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m browser tests/browser
+
+bench: $(VENV)/.dev ## Benchmarks; they print, they do not judge
+	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python -m benchmarks
+
+check: $(VENV)/.run ## Check the knowledge in graph/
+	@$(BIN)/causal-atlas check
+
+layouts: $(VENV)/.dev ## Refine the shipped places offline; writes graph/layout.json
+	@$(BIN)/python scripts/layouts.py
+
+layout-report: $(VENV)/.dev ## Overlaps, moves, crossings and label sizes of every layout
+	@$(BIN)/python scripts/layout_report.py
+
+schemas: $(VENV)/.dev ## Write graph/schema/*.json
+	@$(BIN)/python scripts/schemas.py
+
+screenshots: $(VENV)/.dev ## Take the pictures in docs/images/
+	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
+
+format: $(VENV)/.dev ## Format the code
+	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .
+
+clean: ## Remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@echo "Making a virtual environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 could not make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what the explorer needs …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt && $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,231 @@
+"""Finding concepts and questions by what people type: labels, synonyms, identifiers, beginnings of words, typing errors.
+
+Three ways, each tried only when the one before it left room: the name itself or its beginning, its words in any order, and
+its words after mending typing errors (Jaro–Winkler similarity: Winkler 1990, which forgives slips and unfinished words alike).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience
+
+EXACT, PREFIX, WORDS, PARTLY = 100.0, 80.0, 60.0, 20.0
+"""Scores of the ways to be found; a better fit within one way adds less than the step to the next."""
+LIKENESS = 0.86
+"""From 0 to 1: how alike a typed word and a known one must be to count as a typing error."""
+MANY = 4_000
+"""How many candidates of one word are looked at; a word with more is too common to rank by it."""
+SHORTEST = 3
+"""Words shorter than this are not mended."""
+
+_GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "µ": "mu", "μ": "mu"})
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
+_APART.update({ord("'"): "", ord("’"): "", ord("–"): " ", ord("—"): " ", ord("‑"): " "})
+# British and American spellings meet: haemoglobin and hemoglobin, oestrogen and estrogen.
+_SPELLINGS = (("ae", "e"), ("oe", "e"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A concept or a question that was found, with the name by which it was found."""
+
+    concept: str = ""
+    question: str = ""
+    text: str
+    score: float
+    """From 0 to 100; 100 is the very name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of a concept or question; `audience` is None when it serves all of them."""
+
+    folded: str
+    text: str
+    concept: str
+    question: str
+    audience: Audience | None
+    weight: float
+    fuzzy: bool = True
+
+
+class SearchIndex:
+    """The names of a graph, made ready for searching at the first search.
+
+    The index of 125 concepts takes a few milliseconds to make, that of 300,000 a few seconds.
+    """
+
+    def __init__(self, graph: ConceptGraph) -> None:
+        self._graph = graph
+
+    def find(self, query: str, *, audience: Audience, limit: int = 8) -> tuple[Hit, ...]:
+        """The best hits for `query`, best first, each concept and question at most once.
+
+        Names in the words of `audience` come before those of others; ties go to the shorter name, then to the alphabet.
+        """
+        folded = fold(query)
+        if not folded or limit < 1:
+            return ()
+        best: dict[tuple[str, str], Hit] = {}
+        for search in (self._whole, self._all_words, self._mended, self._some_words):
+            for name, score in search(folded):
+                score += name.weight + (0.5 if name.audience is audience else 0.0)
+                hit = Hit(concept=name.concept, question=name.question, text=name.text, score=round(min(score, 100.0), 3))
+                key = (name.concept, name.question)
+                if key not in best or _rank(hit) < _rank(best[key]):
+                    best[key] = hit
+            if len(best) >= limit:
+                break
+        return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def _whole(self, query: str) -> Iterator[tuple[_Name, float]]:
+        """Names that are the query, or begin with it."""
+        names = self._names
+        start = bisect_left(names, query, key=_folded)
+        for name in islice(names, start, start + MANY):
+            if not name.folded.startswith(query):
+                break
+            whole = name.folded == query
+            yield name, EXACT - 5 if whole else PREFIX + 10 * len(query) / len(name.folded)
+
+    def _all_words(self, query: str) -> Iterator[tuple[_Name, float]]:
+        """Names in which every word of the query begins a word."""
+        words = query.split()
+        # The word with the fewest candidates decides; the others are looked up in those.
+        rarest = min(words, key=self._frequency)
+        for name in self._beginning(rarest):
+            if all(_begins(word, name.folded) for word in words):
+                yield name, WORDS + 10 * min(1.0, len(query) / len(name.folded))
+
+    def _mended(self, query: str) -> Iterator[tuple[_Name, float]]:
+        """Names in which every word of the query begins a word, or is like one."""
+        mended = [self._like(word) for word in query.split()]
+        for name in self._candidates(mended):
+            fits = [max((likeness for word, likeness in options if _begins(word, name.folded)), default=0.0) for options in mended]
+            if name.fuzzy and fits and min(fits) > 0:
+                likeness = sum(fits) / len(fits)
+                yield name, PARTLY + 30 * likeness + 5 * min(1.0, len(query) / len(name.folded))
+
+    def _some_words(self, query: str) -> Iterator[tuple[_Name, float]]:
+        """Names with at least half of the query's longer words, weighed by their length."""
+        words = [word for word in query.split() if len(word) > SHORTEST]
+        mended = [self._like(word) for word in words]
+        total = sum(map(len, words))
+        for name in self._candidates(mended):
+            found = sum(len(word) for word, options in zip(words, mended, strict=True) if any(_begins(o, name.folded) for o, _ in options))
+            if name.fuzzy and 2 * found >= total:
+                yield name, PARTLY * found / total
+
+    def _candidates(self, mended: list[list[tuple[str, float]]]) -> Iterable[_Name]:
+        found = {id(name): name for options in mended for word, _ in options for name in self._beginning(word)}
+        return found.values()
+
+    def _like(self, word: str) -> list[tuple[str, float]]:
+        """Known words that this one can stand for, with their likeness; the word itself when some word begins with it."""
+        if self._frequency(word):
+            return [(word, 1.0)]
+        if len(word) < SHORTEST:
+            return []
+        found = process.extract(
+            word, self._words, scorer=JaroWinkler.normalized_similarity, score_cutoff=LIKENESS, limit=6, processor=None
+        )
+        return [(known, likeness) for known, likeness, _ in found]
+
+    def _frequency(self, word: str) -> int:
+        """How many known words begin with this one, or 0."""
+        start = bisect_left(self._words, word)
+        end = bisect_left(self._words, word + "\U0010ffff", lo=start)
+        return sum(len(self._by_word[known]) for known in islice(self._words, start, min(end, start + MANY)))
+
+    def _beginning(self, word: str) -> Iterator[_Name]:
+        """Names with a word that begins with this one, at most `MANY`."""
+        return islice(self._all_beginning(word), MANY)
+
+    def _all_beginning(self, word: str) -> Iterator[_Name]:
+        start = bisect_left(self._words, word)
+        for known in islice(self._words, start, None):
+            if not known.startswith(word):
+                return
+            for place in self._by_word[known]:
+                yield self._names[place]
+
+    @cached_property
+    def _names(self) -> list[_Name]:
+        return sorted(_names_of(self._graph), key=lambda name: (name.folded, name.concept, name.question, name.text))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        """Word → places in `_names`."""
+        found: dict[str, list[int]] = {}
+        for place, name in enumerate(self._names):
+            for word in dict.fromkeys(name.folded.split()):
+                found.setdefault(word, []).append(place)
+        return found
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted(self._by_word)
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: lower case, no accents, Greek letters by name, one spelling, words a space apart.
+
+    >>> fold("Insulin’s hold on β-cells"), fold("Hyperglycaemia") == fold("HYPERGLYCEMIA")
+    ('insulins hold on beta cells', True)
+    """
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_GREEK)) if not unicodedata.combining(c))
+    text = text.translate(_APART)
+    for long, short in _SPELLINGS:
+        text = text.replace(long, short)
+    return " ".join(text.split())
+
+
+def _names_of(graph: ConceptGraph) -> Iterator[_Name]:
+    for concept in graph.concepts.values():
+        seen: set[str] = set()
+        for text, audience, weight, fuzzy in _texts(concept.id, graph):
+            folded = fold(text)
+            if folded and folded not in seen:
+                # A name that several audiences share serves each of them alike.
+                seen.add(folded)
+                yield _Name(folded, text, concept.id, "", audience, weight, fuzzy)
+    for question in graph.questions.values():
+        yield _Name(fold(question.title), question.title, "", question.id, None, 0.0)
+
+
+def _texts(concept_id: str, graph: ConceptGraph) -> Iterator[tuple[str, Audience | None, float, bool]]:
+    concept = graph.concepts[concept_id]
+    for audience in Audience:
+        yield concept.label.for_(audience), audience, 4.0, True
+    for synonym in concept.synonyms:
+        yield synonym, None, 3.0, True
+    for name in (concept.id, *concept.aliases):
+        yield name, None, 1.0, False
+    for identifier in concept.identifiers:
+        yield identifier.curie, None, 1.0, False
+        yield identifier.curie.partition(":")[2], None, 1.0, False
+        yield identifier.label, None, 0.0, True
+
+
+def _begins(word: str, folded: str) -> bool:
+    return folded.startswith(word) or f" {word}" in folded
+
+
+def _folded(name: _Name) -> str:
+    return name.folded
+
+
+def _rank(hit: Hit) -> tuple[float, int, str, str, str]:
+    return -hit.score, len(hit.text), hit.text, hit.concept, hit.question

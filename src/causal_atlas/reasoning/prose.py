@@ -1,0 +1,241 @@
+"""Claims as sentences that read as if a person had written them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Claim, Concept, ConceptKind, Hedge, Relation
+
+
+class Role(StrEnum):
+    """What a span of a sentence is."""
+
+    CAUSE = "cause"
+    EFFECT = "effect"
+    VERB = "verb"
+    PLAIN = "plain"
+
+
+class Span(NamedTuple):
+    """A stretch of a sentence and its part in it."""
+
+    text: str
+    role: Role
+
+
+class _Verb(NamedTuple):
+    singular: str
+    plural: str
+    base: str
+    """The form after "may"."""
+
+
+def _regular(stem: str, rest: str = "") -> _Verb:
+    return _Verb(f"{stem}s{rest}", f"{stem}{rest}", f"{stem}{rest}")
+
+
+def _to_be(rest: str) -> _Verb:
+    return _Verb(f"is {rest}", f"are {rest}", f"be {rest}")
+
+
+_VERBS = {
+    Relation.INCREASES: _regular("increase"),
+    Relation.PERMITS: _regular("permit"),
+    Relation.DECREASES: _regular("decrease"),
+    Relation.IMPAIRS: _regular("impair"),
+    Relation.REGULATES: _regular("regulate"),
+    Relation.PRESERVES: _to_be("preserved in"),
+    Relation.LEAVES_UNCHANGED: _to_be("unchanged by"),
+    Relation.ASSOCIATED_WITH: _to_be("associated with"),
+    Relation.PREDICTS: _regular("predict"),
+    Relation.PRECEDES: _regular("come", " before"),
+    Relation.IS_A: _to_be("a kind of"),
+    Relation.IS_NOT_A: _to_be("not a kind of"),
+    Relation.PART_OF: _to_be("part of"),
+    Relation.LOCATED_IN: _to_be("found in"),
+    Relation.INDICATES: _regular("point", " to"),
+    Relation.MASKS: _regular("mask"),
+    Relation.EXPLAINS: _regular("explain"),
+    Relation.DOCUMENTS: _regular("document"),
+}
+_PASSIVE = frozenset({Relation.PRESERVES, Relation.LEAVES_UNCHANGED})
+"""Relations that read better from the effect: "The order is preserved in resistance"."""
+_ADVERBS = {Hedge.FREQUENCY: "often", Hedge.ATTRIBUTED: "reportedly"}
+_MODALS = {Hedge.HEDGED: "may", Hedge.CONDITIONAL: "can"}
+_PREPOSITIONS = frozenset(
+    "of in from for on by to at with without around that which against into inside than past beyond after before under "
+    "between through as within during among over via reaching not out near near per out".split()
+)
+_SINGULAR_IN_S = frozenset("diabetes series species rickets nigricans herpes always less".split())
+_PLURAL_WITHOUT_S = frozenset("people children women men criteria bacteria mitochondria mice feet data media nuclei".split())
+_GERUNDS = {
+    verb: gerund
+    for gerund, *verbs in (
+        line.split()
+        for line in """
+        resisting resists resist
+        reaching reaches reach
+        arriving arrives arrive
+        docking docks dock
+        binding binds
+        opening opens
+        closing closes
+        noticing notices
+        hearing hears
+        ignoring ignores ignore
+        listening listens listen
+        tiring tires tire
+        failing fails
+        differing differs differ
+        signalling signals
+        telling tells tell
+        turning turns
+        holding holds
+        letting lets
+        keeping keeps keep
+        making makes make
+        moving moves move
+        taking takes take
+        staying stays stay
+        growing grows grow
+        """.strip().splitlines()
+    )
+    for verb in verbs
+}
+"""Labels that are little sentences ("Liver resists insulin") join a longer one by their gerund ("liver resisting insulin")."""
+_PROPER = frozenset(
+    "Mendelian Cushing Cushing's Alström Bogalusa Donohue Rabson Rabson-Mendenhall Randle Randle's Warburg Golgi Krebs "
+    "Kupffer Langerhans European American Asian".split()
+)
+
+
+def sentence(graph: ConceptGraph, claim: Claim, audience: Audience) -> tuple[Span, ...]:
+    """A claim as spans of one sentence, without the full stop.
+
+    The verb agrees with the number of its subject and carries the hedge of the source: "may", "can", "often".
+    Statuses are told from the insulin action, so the effect may come first.
+    """
+    cause, effect = graph.concepts[claim.cause], graph.concepts[claim.effect]
+    verb = _VERBS[claim.relation]
+    if claim.relation in _PASSIVE:
+        first, second, roles = effect, cause, (Role.EFFECT, Role.CAUSE)
+    else:
+        first, second, roles = cause, effect, (Role.CAUSE, Role.EFFECT)
+    subject, complement = named(first, audience), named(second, audience)
+    lead, phrase = _conjugated(verb, claim.hedge, plural=is_plural(first.label.for_(audience)))
+    spans = [Span(_capitalised(subject), roles[0]), Span(" ", Role.PLAIN)]
+    if lead:
+        spans.append(Span(f"{lead} ", Role.PLAIN))
+    spans += [Span(phrase, Role.VERB), Span(" ", Role.PLAIN), Span(_inside(complement, second), roles[1])]
+    return tuple(spans)
+
+
+def text(graph: ConceptGraph, claim: Claim, audience: Audience) -> str:
+    """A claim as one plain sentence with its full stop."""
+    return "".join(span.text for span in sentence(graph, claim, audience)) + "."
+
+
+def named(concept: Concept, audience: Audience) -> str:
+    """The label as it stands in a sentence: a little sentence of its own is bent to fit, and what an order says is quoted."""
+    return _bent(_quoted(concept.label.for_(audience)))
+
+
+def inside(concept: Concept, audience: Audience) -> str:
+    """The label as it stands inside a sentence, with a small first letter unless it is a name or an abbreviation."""
+    return _inside(named(concept, audience), concept)
+
+
+def is_plural(label: str) -> bool:
+    """Guess whether a label takes a plural verb.
+
+    >>> [is_plural(label) for label in ("Free fatty acids", "Liver fat", "Antibodies against insulin")]
+    [True, False, True]
+    >>> [is_plural(label) for label in ("Type 2 diabetes", "Fatty acids leaking out", "Insulin's hold on stored fat")]
+    [False, True, False]
+    """
+    words = re.sub(r"\(.*?\)|[:,–].*", "", label).split()
+    if _finite_verb(words) is not None:
+        return False
+    for position, word in enumerate(words[1:], 1):
+        participle = word.endswith(("ed", "ing")) and _plural_noun(words[position - 1])
+        if word.lower() in _PREPOSITIONS or participle:
+            words = words[:position]
+            break
+    return bool(words) and _plural_noun(words[-1])
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "reference"), counted(1200, "concept"), counted(2, "study", "studies")
+    ('1 reference', '1,200 concepts', '2 studies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Collection[str]) -> str:
+    """Items as a person lists them.
+
+    >>> listed(["liver", "muscle", "brain"])
+    'liver, muscle and brain'
+    """
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _plural_noun(word: str) -> bool:
+    low = word.lower()
+    if low in _PLURAL_WITHOUT_S:
+        return True
+    return word.endswith("s") and not low.endswith(("ss", "us", "is", "ics", "'s", "’s")) and low not in _SINGULAR_IN_S
+
+
+def _conjugated(verb: _Verb, hedge: Hedge, *, plural: bool) -> tuple[str, str]:
+    """The words before the verb, and the verb itself."""
+    form = verb.plural if plural else verb.singular
+    if hedge in _MODALS:
+        return _MODALS[hedge], verb.base
+    adverb = _ADVERBS.get(hedge, "")
+    if adverb and form.startswith(("is ", "are ")):
+        auxiliary, rest = form.split(" ", 1)
+        return f"{auxiliary} {adverb}", rest
+    return adverb, form
+
+
+def _quoted(label: str) -> str:
+    head, colon, tail = label.partition(": ")
+    return f"{head} “{tail}”" if colon else label
+
+
+def _finite_verb(words: Sequence[str]) -> int | None:
+    for position, word in enumerate(words):
+        if word.lower() in _PREPOSITIONS or word.startswith("“"):
+            return None
+        if position and word in _GERUNDS:
+            return position
+    return None
+
+
+def _bent(label: str) -> str:
+    words = label.split(" ")
+    verb = _finite_verb(words)
+    return label if verb is None else " ".join((*words[:verb], _GERUNDS[words[verb]], *words[verb + 1 :]))
+
+
+def _capitalised(label: str) -> str:
+    """A label opens a sentence, unless its first word is written small on purpose, as in "mTOR"."""
+    return label if any(letter.isupper() for letter in label.split(" ")[0]) else label[:1].upper() + label[1:]
+
+
+def _inside(label: str, concept: Concept) -> str:
+    # Without an explanation the label comes from somebody's own table, whose spelling is not ours to change.
+    if not concept.explanation.everyone or concept.kind is ConceptKind.STUDY:
+        return label
+    first = label.split(" ")[0]
+    ordinary = first[1:].islower() and not any(letter.isdigit() for letter in first) and first not in _PROPER
+    hyphenated = "-" in first and first.split("-")[0][1:].islower() and first not in _PROPER
+    return label[:1].lower() + label[1:] if ordinary or hyphenated or first == "A" else label

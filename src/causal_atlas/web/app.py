@@ -1,0 +1,129 @@
+"""The page: its skeleton, its stores and its assets."""
+
+from __future__ import annotations
+
+from dash import Dash, dcc, html
+from dash.development.base_component import Component
+from flask import Response, abort, request
+
+from causal_atlas import __version__
+from causal_atlas.diagrams import miniature
+from causal_atlas.diagrams.build import draw
+from causal_atlas.diagrams.layout import placed
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience
+from causal_atlas.knowledge.search import SearchIndex
+from causal_atlas.views import opening
+from causal_atlas.views.view import View
+from causal_atlas.web import callbacks, guard, ids
+from causal_atlas.web.atlas import KEY, Atlas, atlas
+from causal_atlas.web.panels import about, canvas, header, start
+from causal_atlas.web.session import Session
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+  </head>
+  <body data-screen="start" data-panel="details">
+    {%app_entry%}
+    <footer>{%config%}{%scripts%}{%renderer%}</footer>
+    <noscript>Causal Atlas needs JavaScript to draw. The knowledge itself is plain text in the folder graph/.</noscript>
+  </body>
+</html>"""
+
+
+def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> Dash:
+    """The explorer of one graph, ready to be served.
+
+    Args:
+        graph: what to explore.
+        hosts: names under which the page may be asked for, beside this machine's own.
+    """
+    app = Dash(
+        __name__,
+        title=f"{graph.info.title} · Causal Atlas",
+        update_title="",
+        serve_locally=True,
+        compress=True,
+        include_assets_files=True,
+        assets_ignore=r".*\.(test\.js|md|txt)$",
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": graph.info.description},
+            {"name": "generator", "content": f"Causal Atlas {__version__}"},
+        ],
+    )
+    app.index_string = PAGE
+    app.server.config[KEY] = Atlas(graph=graph, index=SearchIndex(graph))
+    app.layout = lambda: page(graph)
+    callbacks.register(app)
+    app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)
+    guard.protect(app, hosts=hosts)
+    return app
+
+
+def page(graph: ConceptGraph) -> Component:
+    """The skeleton of the page; its parts are filled by callbacks."""
+    return html.Div(
+        [
+            html.Header(header.header(graph), id="header", className="header"),
+            html.Main([_start(graph), _stage(), _panel()], id="main"),
+            html.Div(id=ids.LIVE, **{"aria-live": "polite", "role": "status"}, className="visually-hidden"),
+            html.Div(id=ids.TOAST, className="toast", hidden=True),
+            _trouble(),
+            about.about(graph),
+            about.help_dialog(),
+            *_stores(graph),
+        ],
+        id="page",
+    )
+
+
+def _start(graph: ConceptGraph) -> Component:
+    return html.Section(start.start_page(graph, Audience.EVERYONE), id=ids.START, **{"aria-label": "Start"})
+
+
+def _stage() -> Component:
+    legend_row = html.Div([html.Div(id=ids.LEGEND), header.zoom_buttons()], id="legend-row")
+    holder = html.Div(canvas.canvas(), id="canvas-holder")
+    return html.Section([html.Div(id=ids.TITLE), holder, legend_row], id=ids.STAGE, **{"aria-label": "Drawing"})
+
+
+def _panel() -> Component:
+    faces = [html.Div(id=face, className="face") for face in (ids.DETAILS, ids.OUTLINE, ids.FILTERS)]
+    return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, outline and filters"})
+
+
+def _trouble() -> Component:
+    text = html.Span("The server did not answer. Your view is kept.")
+    again = html.Button("Try again", type="button", className="button", **{"data-retry": ""})
+    return html.Div([text, again], id="trouble", hidden=True, role="alert")
+
+
+def _stores(graph: ConceptGraph) -> list[Component]:
+    data = {
+        ids.EVENT: None,
+        ids.SESSION: Session().to_store(),
+        ids.FRAME: None,
+        ids.THEME: None,
+        ids.PANEL: "details",
+        ids.QUERY: None,
+        ids.ADDRESS: None,
+        ids.STYLES: {theme: canvas.stylesheet(theme, graph.info.organs) for theme in ("light", "dark")},
+    }
+    return [dcc.Store(id=name, data=value) for name, value in data.items()]
+
+
+def _miniature(question: str) -> Response:
+    """The small picture of a question's answer."""
+    graph = atlas().graph
+    theme = request.args.get("theme", "light")
+    if question not in graph.questions or theme not in {"light", "dark"}:
+        abort(404)
+    drawing = draw(graph, placed(graph, opening.question_view(graph, question, View())))
+    picture = miniature.svg(drawing, graph.info.organs, "dark" if theme == "dark" else "light")
+    return Response(picture, mimetype="image/svg+xml", headers={"Cache-Control": "max-age=3600"})

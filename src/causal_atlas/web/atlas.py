@@ -1,0 +1,27 @@
+"""What a running explorer holds: the graph and the index over it. The server keeps nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.search import SearchIndex
+
+KEY = "CAUSAL_ATLAS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """One graph, opened for exploring."""
+
+    graph: ConceptGraph
+    index: SearchIndex
+
+
+def atlas() -> Atlas:
+    """The atlas of the app that answers the present request."""
+    found = current_app.config[KEY]
+    assert isinstance(found, Atlas)
+    return found

@@ -1,0 +1,127 @@
+"""The wiring: one callback writes the session, one callback per panel reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
+
+from causal_atlas.diagrams.build import draw
+from causal_atlas.diagrams.diagram import Diagram
+from causal_atlas.knowledge.model import Audience
+from causal_atlas.views import permalink
+from causal_atlas.views.view import View
+from causal_atlas.web import ids
+from causal_atlas.web.atlas import atlas
+from causal_atlas.web.panels import canvas, details, filters, header, legend, outline, search, start, title
+from causal_atlas.web.reducer import step
+from causal_atlas.web.session import Event, Session
+
+Stored = dict[str, Any]
+
+
+def view_of(stored: Stored | None) -> View:
+    """The view a session store holds."""
+    session = Session.from_store(stored)
+    if not session.view:
+        return View(audience=Audience(session.audience))
+    return permalink.decode(atlas().graph, session.view).view
+
+
+def diagram_of(stored: Stored | None) -> Diagram:
+    """The drawing of the view a session store holds."""
+    return draw(atlas().graph, view_of(stored))
+
+
+def reduce(event: Stored, stored: Stored | None) -> Stored:
+    """The one writer of the session."""
+    return step(atlas().graph, Session.from_store(stored), Event.from_store(event)).to_store()
+
+
+def paint(stored: Stored) -> tuple[Any, Stored]:
+    """The elements of the canvas, and the frame that tells the other panels that they are there."""
+    if stored["start"]:
+        return no_update, stored
+    return canvas.elements(diagram_of(stored), atlas().graph.info.organs), stored
+
+
+def show_start(stored: Stored) -> Component:
+    """The start screen at the chosen audience; rebuilt only while it is what the reader sees."""
+    if not stored["start"]:
+        return no_update
+    return start.start_page(atlas().graph, Audience(stored["audience"]))
+
+
+def show_title(stored: Stored) -> Component:
+    """The question and its answer."""
+    return title.title(atlas().graph, view_of(stored))
+
+
+def show_legend(stored: Stored) -> Component:
+    """What the symbols on the screen mean."""
+    return no_update if stored["start"] else legend.legend(diagram_of(stored))
+
+
+def show_toolbar(stored: Stored) -> list[Component]:
+    """The controls that depend on the view."""
+    return header.toolbar(view_of(stored), stored["can_undo"], stored["can_redo"])
+
+
+def show_details(stored: Stored) -> Component:
+    """The selected concept or the evidence between two."""
+    return no_update if stored["start"] else details.details(atlas().graph, view_of(stored))
+
+
+def show_outline(stored: Stored, face: str) -> Component:
+    """The view as a list, while that face of the panel is open."""
+    return outline.outline(atlas().graph, view_of(stored)) if face == "outline" and not stored["start"] else no_update
+
+
+def show_filters(stored: Stored, face: str) -> Component:
+    """The filters, while that face of the panel is open."""
+    return filters.filters(atlas().graph, view_of(stored)) if face == "filters" and not stored["start"] else no_update
+
+
+def show_results(query: Stored, stored: Stored | None) -> Component:
+    """What the search finds for the words typed so far."""
+    view = view_of(stored)
+    text = str(query.get("text", ""))[:200]
+    hits = atlas().index.find(text, audience=view.audience) if text.strip() else ()
+    return search.results(hits, atlas().graph, view, text)
+
+
+def register(app: Dash) -> None:
+    """Wire every callback of the page."""
+    session, frame = Input(ids.SESSION, "data"), Input(ids.FRAME, "data")
+    face = Input(ids.PANEL, "data")
+    wire = app.callback
+    wire(Output(ids.SESSION, "data"), Input(ids.EVENT, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(reduce)
+    wire(Output(ids.CANVAS, "elements"), Output(ids.FRAME, "data"), session, prevent_initial_call=True)(paint)
+    for output, panel in (
+        (ids.START, show_start),
+        (ids.TITLE, show_title),
+        (ids.LEGEND, show_legend),
+        (ids.TOOLBAR, show_toolbar),
+        (ids.DETAILS, show_details),
+    ):
+        wire(Output(output, "children"), frame, prevent_initial_call=True)(panel)
+    wire(Output(ids.OUTLINE, "children"), frame, face, prevent_initial_call=True)(show_outline)
+    wire(Output(ids.FILTERS, "children"), frame, face, prevent_initial_call=True)(show_filters)
+    wire(Output(ids.RESULTS, "children"), Input(ids.QUERY, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(
+        show_results
+    )
+    _register_client(app)
+
+
+def _register_client(app: Dash) -> None:
+    """The callbacks that run in the page; their functions stand in assets/*.js under the namespace `atlas`."""
+    session, frame = Input(ids.SESSION, "data"), Input(ids.FRAME, "data")
+    for output, name, inputs in (
+        (Output(ids.EVENT, "id"), "acknowledged", (session,)),
+        (Output(ids.FRAME, "id"), "painted", (frame, State(ids.SESSION, "data"))),
+        (Output(ids.ADDRESS, "data"), "address", (session,)),
+        (Output(ids.LIVE, "children"), "announce", (session,)),
+        (Output(ids.CANVAS, "stylesheet"), "stylesheet", (Input(ids.THEME, "data"), State(ids.STYLES, "data"))),
+    ):
+        app.clientside_callback(ClientsideFunction("atlas", name), output, *inputs, prevent_initial_call=True)

@@ -1,0 +1,1 @@
+"""Panels: functions from values to components."""

@@ -1,0 +1,145 @@
+"""The head of the page: the name, the search box and the controls of the view."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Condition
+from causal_atlas.views.view import Arrangement, View
+from causal_atlas.web import ids
+from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels.icons import icon
+
+
+def header(graph: ConceptGraph) -> list[Component]:
+    """What stands in the head and does not depend on the view."""
+    return [
+        html.A("Skip to the outline", href="#outline", className="skip", **{"data-panel-to": "outline"}),
+        _brand(graph),
+        search_box(),
+        html.Div(id=ids.TOOLBAR, className="toolbar"),
+        html.Div(
+            [
+                _static("filter", "Filters", **{"data-panel-to": "filters"}),
+                _static("outline", "Outline", **{"data-panel-to": "outline"}),
+                _static("theme", "Light or dark", **{"data-theme-toggle": ""}),
+                _static("help", "Keyboard help", hint="?", **{"data-open": "help"}),
+                _static("info", "About the atlas", **{"data-open": "about"}),
+                _static("menu", "More controls", look="icon-button menu-button", **{"data-toggle": "menu"}),
+            ],
+            className="header-icons",
+        ),
+    ]
+
+
+def _brand(graph: ConceptGraph) -> Component:
+    lines = [html.Span(graph.info.title, className="brand-name"), html.Span("Causal Atlas 1.0", className="brand-version")]
+    return controls.button(lines, controls.event("home"), "brand", title="To the start screen")
+
+
+def search_box() -> Component:
+    """The one search box; assets/search.js makes it a combobox and keeps the list of results."""
+    return html.Div(
+        [
+            icon("search"),
+            dcc.Input(
+                id="search-input",
+                type="text",
+                placeholder="Find a concept or ask a question",
+                autoComplete="off",
+                spellCheck="false",
+                debounce=True,
+            ),
+            html.Span([html.Kbd("Ctrl"), html.Kbd("K")], className="search-hint", **{"aria-hidden": "true"}),
+            html.Div(id=ids.RESULTS, className="results", role="listbox", **{"aria-label": "Search results"}),
+        ],
+        id="search",
+        className="search",
+        role="search",
+    )
+
+
+def _static(name: str, label: str, hint: str = "", look: str = "icon-button", **attributes: str) -> Component:
+    return controls.icon_button(name, label, attributes, hint, look)
+
+
+def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
+    """The controls that show the state of the view."""
+    return [
+        controls.segments(
+            "Condition of the body",
+            [
+                (
+                    words.CONDITION[condition],
+                    words.CONDITION_IN_FULL[condition],
+                    view.condition is condition,
+                    controls.event("condition", condition=condition.value if condition else None),
+                )
+                for condition in (None, *Condition)
+            ],
+            "conditions",
+        ),
+        controls.segments(
+            "Audience",
+            [
+                (words.AUDIENCE[one], words.AUDIENCE[one], view.audience is one, controls.event("audience", audience=one.value))
+                for one in Audience
+            ],
+            "audiences",
+        ),
+        controls.segments(
+            "Arrangement",
+            [
+                (
+                    words.ARRANGEMENT[one],
+                    words.ARRANGEMENT[one],
+                    view.arrangement is one,
+                    controls.event("arrange", arrangement=one.value),
+                )
+                for one in Arrangement
+            ],
+            "arrangements",
+        ),
+        html.Div(
+            [
+                controls.icon_button("undo", "Undo", controls.event("undo"), "Ctrl Z", disabled=not can_undo),
+                controls.icon_button("redo", "Redo", controls.event("redo"), "Ctrl Y", disabled=not can_redo),
+            ],
+            className="pair",
+        ),
+    ]
+
+
+def panel_tabs() -> Component:
+    """The three faces of the panel; assets/session.js marks the one that is open."""
+    faces = [("details", "Details"), ("outline", "Outline"), ("filters", "Filters")]
+    buttons = [
+        html.Button(text, type="button", className="tab", **{"data-panel-to": face, "aria-controls": face}) for face, text in faces
+    ]
+    return html.Nav([sheet_handle(), *buttons], className="tabs", **{"aria-label": "Panel"})
+
+
+def sheet_handle() -> Component:
+    """The handle that pulls the panel up on a phone."""
+    return html.Button(
+        icon("up"),
+        type="button",
+        className="sheet-handle",
+        **{"data-toggle": "sheet", "aria-label": "Pull the details up or down"},
+    )
+
+
+def zoom_buttons() -> Component:
+    """The only controls that stand by the drawing."""
+    return html.Div(
+        [
+            _static("minus", "Zoom out", "-", **{"data-canvas": "out"}),
+            _static("plus", "Zoom in", "+", **{"data-canvas": "in"}),
+            _static("fit", "Fit to the screen", "0", **{"data-canvas": "fit"}),
+        ],
+        className="zoom",
+        role="group",
+        **{"aria-label": "Zoom"},
+    )

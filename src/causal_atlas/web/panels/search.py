@@ -1,0 +1,83 @@
+"""What the search found: questions to open and concepts to reveal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dash import html
+from dash.development.base_component import Component
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.views.view import View
+from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels.icons import icon
+
+if TYPE_CHECKING:
+    from causal_atlas.knowledge.search import Hit
+
+
+def results(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, query: str) -> list[Component]:
+    """The options under the search box, best first.
+
+    Args:
+        hits: what was found.
+        graph: what is known.
+        view: what is on the screen; None on the start screen, where a concept is opened instead of revealed.
+        query: the words that were searched for.
+    """
+    if not query.strip():
+        return []
+    options = [_option(hit, graph, view, number) for number, hit in enumerate(hits)]
+    return options or [_nothing(query)]
+
+
+def _option(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:
+    return _question(hit, graph, number) if hit.question else _concept(hit, graph, view, number)
+
+
+def _question(hit: Hit, graph: ConceptGraph, number: int) -> Component:
+    words_ = html.Span([html.Span(graph.questions[str(hit.question)].title, className="hit-name")], className="hit-words")
+    action = html.Span("Open", className="hit-action")
+    send = controls.event("open_question", question=hit.question)
+    return _row([html.Span(icon("help"), className="hit-mark"), words_, action], number, send)
+
+
+def _concept(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:
+    concept = graph.concepts[str(hit.concept)]
+    audience = view.audience if view else None
+    label = concept.label.for_(audience) if audience else concept.label.everyone
+    organ = controls.organ_of(graph, concept.organ)
+    also = f"also called {hit.text}" if hit.text and hit.text.casefold() != label.casefold() else ""
+    where = organ.label.everyone if organ else concept.organ
+    facts = " · ".join(part for part in (where, words.KIND[concept.kind], also) if part)
+    words_ = html.Span([html.Span(label, className="hit-name"), html.Span(facts, className="hit-facts")], className="hit-words")
+    if view is None:
+        action, send = "Open", controls.event("open_concept", concept=concept.id)
+    else:
+        action, send = ("Go to" if concept.id in view.concepts else "Reveal"), controls.event("reveal", concept=concept.id)
+    mark = html.Span(className="hit-mark organ-dot", style=controls.organ_style(organ))
+    return _row([mark, words_, html.Span(action, className="hit-action")], number, send)
+
+
+def _row(children: list[Component], number: int, send: dict[str, str]) -> Component:
+    return html.Div(
+        children,
+        id=f"hit-{number}",
+        className="hit",
+        role="option",
+        **{"aria-selected": "true" if number == 0 else "false"},
+        **send,
+    )
+
+
+def _nothing(query: str) -> Component:
+    return html.Div(
+        [
+            html.Span(f"Nothing is called “{query.strip()}” here.", className="hit-name"),
+            html.Span("Try a plainer or a shorter word: sugar, fat, liver, hunger.", className="hit-facts"),
+        ],
+        className="hit hit-none",
+        role="option",
+        **{"aria-disabled": "true", "aria-selected": "false"},
+    )

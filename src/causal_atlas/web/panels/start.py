@@ -1,0 +1,146 @@
+"""The start screen: the questions as cards, the organs as chips, and where all of it comes from."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from functools import lru_cache
+
+from dash import html
+from dash.development.base_component import Component
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Claim, Concept, Origin, Question
+from causal_atlas.reasoning import prose
+from causal_atlas.web.panels import controls
+from causal_atlas.web.panels.icons import icon
+
+ASKED_FOR = "The chain the atlas was asked for"
+_MANY = 12
+
+
+def start_page(graph: ConceptGraph, audience: Audience) -> Component:
+    """The page a visit begins with; the search box stands in the header and is moved here by the stylesheet."""
+    entries = _questions(graph, audience) if graph.questions else _best_connected(graph, audience)
+    return html.Div(
+        [
+            html.Div(
+                [html.H1(graph.info.title), html.P(graph.info.description, className="lede")],
+                className="start-head",
+            ),
+            html.Div(className="start-search-space", **{"aria-hidden": "true"}),
+            entries,
+            _organs(graph, audience),
+            _footnote(graph),
+        ],
+        className="start-page",
+    )
+
+
+def _questions(graph: ConceptGraph, audience: Audience) -> Component:
+    asked = [question for question in graph.questions.values() if is_asked_for(graph, question)][:1]
+    others = [question for question in graph.questions.values() if question not in asked]
+    cards = [_card(question, audience, ASKED_FOR if question in asked else "") for question in (*asked, *others)]
+    return html.Section(
+        [html.H2("Questions", className="section-head", id="start-questions"), html.Ul(cards, className="cards")],
+        **{"aria-labelledby": "start-questions"},
+    )
+
+
+def is_asked_for(graph: ConceptGraph, question: Question) -> bool:
+    """Whether a question shows claims of the project's own brief."""
+    return any(claim.origin is Origin.BRIEF for claim in brief_links(graph, question))
+
+
+def brief_links(graph: ConceptGraph, question: Question) -> tuple[Claim, ...]:
+    """The claims that lead from each concept of a question to the next, when it was asked for by the brief."""
+    known = [name for name in (graph.resolve(concept) for concept in question.concepts) if name]
+    return tuple(
+        claim
+        for cause, effect in zip(known, known[1:], strict=False)
+        for claim in graph.claims_between(cause, effect)
+        if claim.is_causal
+    )
+
+
+def _card(question: Question, audience: Audience, eyebrow: str) -> Component:
+    pictures = [
+        html.Img(
+            src=f"/miniature/{question.id}.svg?theme={theme}", alt="", className=f"miniature only-{theme}", **{"data-lazy": "true"}
+        )
+        for theme in ("light", "dark")
+    ]
+    words = [
+        html.Span(eyebrow, className="eyebrow") if eyebrow else None,
+        html.Span(question.title, className="card-title"),
+        html.Span(question.answer.for_(audience), className="card-text"),
+    ]
+    send = controls.event("open_question", question=question.id)
+    look = "card question-card asked-for" if eyebrow else "card question-card"
+    picture = html.Span(pictures, className="card-picture")
+    return html.Li(controls.button([picture, html.Span(words, className="card-words")], send, look))
+
+
+def _best_connected(graph: ConceptGraph, audience: Audience) -> Component:
+    cards = [html.Li(_concept_card(graph, graph.concepts[name], degree, audience)) for name, degree in _hubs(graph)]
+    return html.Section(
+        [
+            html.H2("Best connected concepts", className="section-head", id="start-concepts"),
+            html.Ul(cards, className="cards concept-cards") if cards else html.P("This table has no concepts.", className="quiet"),
+        ],
+        **{"aria-labelledby": "start-concepts"},
+    )
+
+
+@lru_cache(maxsize=4)
+def _hubs(graph: ConceptGraph) -> tuple[tuple[str, int], ...]:
+    return tuple(heapq.nlargest(_MANY, graph.network.degree, key=lambda entry: (entry[1], entry[0])))
+
+
+def _concept_card(graph: ConceptGraph, concept: Concept, degree: int, audience: Audience) -> Component:
+    organ = controls.organ_of(graph, concept.organ)
+    words = [
+        html.Span(concept.label.for_(audience), className="card-title"),
+        html.Span(prose.counted(degree, "link"), className="card-text"),
+    ]
+    look = "card concept-card"
+    send = controls.event("open_concept", concept=concept.id)
+    return controls.button(html.Span(words, className="card-words"), send, look, style=controls.organ_style(organ))
+
+
+def _organs(graph: ConceptGraph, audience: Audience) -> Component | None:
+    if not graph.info.organs:
+        return None
+    sizes = _sizes(graph)
+    chips = [
+        html.Li(
+            controls.button(
+                [organ.label.for_(audience), html.Span(f"{sizes[organ.id]:,}", className="chip-count", title="concepts")],
+                controls.event("open_organ", organ=organ.id),
+                "chip organ-chip",
+                style=controls.organ_style(organ),
+            )
+        )
+        for organ in graph.info.organs
+        if sizes[organ.id]
+    ]
+    name = "Organs" if graph.questions else "Groups"
+    return html.Section(
+        [html.H2(name, className="section-head", id="start-organs"), html.Ul(chips, className="chips")],
+        **{"aria-labelledby": "start-organs"},
+    )
+
+
+@lru_cache(maxsize=4)
+def _sizes(graph: ConceptGraph) -> Counter[str]:
+    return Counter(concept.organ for concept in graph.concepts.values())
+
+
+def _footnote(graph: ConceptGraph) -> Component:
+    held = f"{prose.counted(len(graph.concepts), 'concept')}, {prose.counted(len(graph.claims), 'claim')}"
+    about = html.Button(
+        ["About the sources and their review", icon("chevron")], type="button", className="link", **{"data-open": "about"}
+    )
+    return html.P(
+        [html.Span(f"{held}. ", className="tabular"), html.Span(f"{graph.info.disclaimer} "), about], className="footnote"
+    )

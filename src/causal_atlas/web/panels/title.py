@@ -1,0 +1,96 @@
+"""The title of the stage: the question and its answer, or a name for what is on the screen."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dash import html
+from dash.development.base_component import Component
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Claim, Origin, Question
+from causal_atlas.reasoning import prose
+from causal_atlas.views.view import View
+from causal_atlas.web.panels import controls, start
+from causal_atlas.web.panels.icons import icon
+
+
+def title(graph: ConceptGraph, view: View) -> Component:
+    """The head of the stage."""
+    question = graph.questions.get(view.question)
+    if question is None:
+        return html.Div(
+            [html.H1(name(graph, view)), html.P(_extent(graph, view), className="answer")],
+            className="title",
+        )
+    parts: list[Component] = [html.H1(question.title), html.P(question.answer.for_(view.audience), className="answer")]
+    if start.is_asked_for(graph, question):
+        parts.append(chain_line(graph, question, view.audience))
+    alternative = graph.questions.get(question.alternative)
+    if alternative is not None:
+        parts.append(_alternative(alternative, asked_for=start.is_asked_for(graph, question)))
+    return html.Div(parts, className="title")
+
+
+def name(graph: ConceptGraph, view: View) -> str:
+    """A name for a view that answers no question."""
+    if len(view.selection) > 1:
+        return "Between " + prose.listed([_inside(graph, concept, view.audience) for concept in view.selection[:3]])
+    if view.arrow:
+        cause, effect = view.arrow
+        return f"From {_inside(graph, cause, view.audience)} to {_inside(graph, effect, view.audience)}"
+    centre = next(iter(view.selection or view.concepts), None)
+    if centre is None:
+        return "Nothing on the screen yet"
+    organs = {graph.concepts[concept].organ for concept in view.concepts}
+    organ = controls.organ_of(graph, next(iter(organs)))
+    if len(organs) == 1 and organ is not None and not view.selection and len(view.concepts) > 1:
+        return organ.label.for_(view.audience)
+    return f"Around {_inside(graph, centre, view.audience)}"
+
+
+def _inside(graph: ConceptGraph, concept: str, audience: Audience) -> str:
+    return prose.inside(graph.concepts[concept], audience)
+
+
+def _extent(graph: ConceptGraph, view: View) -> str:
+    if not view.concepts:
+        return "Find a concept, or undo the last step."
+    organs = {graph.concepts[concept].organ for concept in view.concepts}
+    extent = prose.counted(len(view.concepts), "concept")
+    return f"{extent} in {prose.counted(len(organs), 'organ or system', 'organs and systems')}" if len(organs) > 1 else extent
+
+
+def chain_line(graph: ConceptGraph, question: Question, audience: Audience) -> Component:
+    """The chain as one line that shows which links are firm and which nobody has reviewed."""
+    known = [found for found in (graph.resolve(concept) for concept in question.concepts) if found]
+    steps: list[Component] = [html.Li(_step(graph, known[0], audience))] if known else []
+    for cause, effect in pairwise(known):
+        claims = [claim for claim in graph.claims_between(cause, effect) if claim.is_causal]
+        if claims:
+            best = max(claims, key=lambda claim: (claim.origin is not Origin.BRIEF, claim.grade))
+            steps.append(html.Li([_link(best), _step(graph, effect, audience)]))
+    return html.Ol(steps, className="chain-line", **{"aria-label": "The chain and how firm its links are"})
+
+
+def _step(graph: ConceptGraph, concept: str, audience: Audience) -> Component:
+    label = graph.concepts[concept].label.for_(audience)
+    return controls.button(label, controls.event("select", concepts=[concept], add=False), "step")
+
+
+def _link(claim: Claim) -> Component:
+    firm = claim.origin in (Origin.STATED, Origin.LITERATURE)
+    word = {Origin.BRIEF: "unreviewed", Origin.INFERRED: "inferred"}.get(claim.origin, "firm" if claim.grade > 1 else "stated")
+    send = controls.event("select_arrow", cause=claim.cause, effect=claim.effect)
+    look = "chain-link firm" if firm else "chain-link loose"
+    full = f"{word}: see the evidence of this link"
+    return controls.button([word, html.Span(className="chain-arrow", **{"aria-hidden": "true"})], send, look, title=full)
+
+
+def _alternative(question: Question, *, asked_for: bool) -> Component:
+    lead = "Better supported: " if asked_for else "See also: "
+    return controls.button(
+        [html.Span(lead, className="lead"), html.Span(question.title), icon("chevron")],
+        controls.event("open_question", question=question.id),
+        "alternative",
+    )

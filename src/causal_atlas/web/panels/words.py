@@ -1,0 +1,127 @@
+"""What the interface calls things: one home for the words of conditions, kinds, relations, origins and reviews."""
+
+from __future__ import annotations
+
+from causal_atlas.knowledge.graph import LINKING
+from causal_atlas.knowledge.model import (
+    Audience,
+    ConceptKind,
+    Condition,
+    Hedge,
+    Origin,
+    Polarity,
+    Relation,
+    RelationKind,
+    Review,
+    Status,
+)
+from causal_atlas.views.view import Arrangement
+
+CONDITION = {
+    None: "All",
+    Condition.HEALTHY: "Healthy",
+    Condition.COMPENSATED: "Resistant",
+    Condition.DECOMPENSATED: "Type 2 diabetes",
+    Condition.PUBERTY: "Puberty",
+}
+CONDITION_IN_FULL = {
+    None: "All conditions at once",
+    Condition.HEALTHY: "Healthy",
+    Condition.COMPENSATED: "Resistant, compensated",
+    Condition.DECOMPENSATED: "Resistant, decompensated (type 2 diabetes)",
+    Condition.PUBERTY: "Puberty",
+}
+AUDIENCE = {Audience.EVERYONE: "Everyone", Audience.STUDENT: "Student", Audience.CLINICIAN: "Clinician"}
+ARRANGEMENT = {Arrangement.ORGANS: "Organs", Arrangement.CHAIN: "Chain"}
+KIND = {
+    ConceptKind.SUBSTANCE: "substance",
+    ConceptKind.PROCESS: "process",
+    ConceptKind.INSULIN_ACTION: "insulin action",
+    ConceptKind.TISSUE_STATE: "tissue state",
+    ConceptKind.DISEASE: "disease",
+    ConceptKind.MEASURE: "measure",
+    ConceptKind.BEHAVIOUR: "behaviour",
+    ConceptKind.ANATOMY: "anatomy",
+    ConceptKind.INTERVENTION: "treatment",
+    ConceptKind.STUDY: "study",
+    ConceptKind.NOTION: "idea",
+}
+RELATION_KIND = {
+    RelationKind.CAUSAL: "increases, decreases",
+    RelationKind.INFLUENCE: "regulates",
+    RelationKind.STATUS: "preserves",
+    RelationKind.ASSOCIATION: "goes with",
+    RelationKind.TIME: "comes before",
+    RelationKind.HIERARCHY: "is a, part of",
+    RelationKind.INTERPRETATION: "explains",
+}
+STATUS = {Status.WORKING: "working", Status.PRESERVED: "preserved", Status.ATTENUATED: "attenuated", Status.LOST: "lost"}
+STATUS_MARK = {Status.WORKING: "✓", Status.PRESERVED: "✓", Status.ATTENUATED: "◐", Status.LOST: "✕"}
+ORIGIN = {
+    Origin.STATED: "stated",
+    Origin.LITERATURE: "from the literature",
+    Origin.INFERRED: "inferred",
+    Origin.BRIEF: "asked for, unreviewed",
+}
+ORIGIN_IN_FULL = {
+    Origin.STATED: "Stated by the sources",
+    Origin.LITERATURE: "From the literature; no source text says it",
+    Origin.INFERRED: "Inferred: no source and no cited study says it",
+    Origin.BRIEF: "Asked for by the project's brief, unreviewed",
+}
+REVIEW = {
+    Review.UNREVIEWED: "unreviewed",
+    Review.SUBMITTED: "submitted",
+    Review.UNDER_REVIEW: "under review",
+    Review.APPROVED: "approved",
+}
+REVIEW_IN_FULL = {
+    Review.UNREVIEWED: "Unreviewed",
+    Review.SUBMITTED: "Submitted for review",
+    Review.UNDER_REVIEW: "Under review",
+    Review.APPROVED: "Approved by a reviewer",
+}
+HEDGE = {
+    Hedge.ASSERTED: "put as a fact",
+    Hedge.HEDGED: "put carefully",
+    Hedge.CONDITIONAL: "holds under conditions",
+    Hedge.ATTRIBUTED: "attributed to others",
+    Hedge.FREQUENCY: "said of most cases",
+    Hedge.IMPLIED: "implied",
+}
+GRADE = {1: "any evidence", 2: "2 of 4 or more", 3: "3 of 4 or more", 4: "4 of 4"}
+VERIFIED = {
+    "A": "citation checked on the publisher's or PubMed's own page",
+    "A-": "citation checked on an official page, with a small gap",
+    "B": "title checked on an official page, number elsewhere",
+    "B-": "title checked; the number exists but was not shown with it",
+    "C": "citation taken from a list that was checked by others",
+    "D": "citation weakly supported",
+    "NOT VERIFIED": "citation could not be verified",
+}
+"""What the verification grade of a reference means."""
+
+
+def tone(relation: Relation) -> str:
+    """The colour of a verb: up, down or level.
+
+    >>> tone(Relation.IMPAIRS), tone(Relation.PRESERVES)
+    ('down', 'level')
+    """
+    if relation.polarity is Polarity.PLUS:
+        return "up"
+    return "down" if relation.polarity is Polarity.MINUS else "level"
+
+
+def is_link(relation: Relation) -> bool:
+    """Whether the relation makes one concept a cause of the other, rather than merely related."""
+    return relation.kind in LINKING
+
+
+def dots(grade: int) -> str:
+    """Evidence as filled and empty dots.
+
+    >>> dots(3)
+    '●●●○'
+    """
+    return "●" * grade + "○" * (4 - grade)

@@ -16,7 +16,9 @@ RELATIONS = {
 }
 
 
-def concept(name: str, *, organ: str = "blood", aliases: tuple[str, ...] = (), kind: ConceptKind = ConceptKind.PROCESS) -> Concept:
+def concept(
+    name: str, *, organ: str = "blood", aliases: tuple[str, ...] = (), kind: ConceptKind = ConceptKind.PROCESS
+) -> Concept:
     return Concept(
         id=name, kind=kind, organ=organ, label=Wording.same(name.title()), explanation=Wording.same("It is."), aliases=aliases
     )
@@ -43,7 +45,9 @@ def organ(name: str, column: int = 0, row: int = 0) -> Organ:
     return Organ(id=name, label=Wording.same(name.title()), column=column, row=row, **colours)
 
 
-def graph(*claims: str, organs: Mapping[str, str] | None = None, aliases: Mapping[str, tuple[str, ...]] | None = None) -> ConceptGraph:
+def graph(
+    *claims: str, organs: Mapping[str, str] | None = None, aliases: Mapping[str, tuple[str, ...]] | None = None
+) -> ConceptGraph:
     """A graph of claims; a trailing number is the grade. `organs` maps concepts to organs, blood being the default."""
     made = {each.id: each for each in map(claim, claims)}
     names = dict.fromkeys(name for each in made.values() for name in (each.cause, each.effect))

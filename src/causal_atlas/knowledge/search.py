@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience
+from causal_atlas.knowledge.model import Audience, Concept
 
 EXACT, PREFIX, WORDS, PARTLY = 100.0, 80.0, 60.0, 20.0
 """Scores of the ways to be found; a better fit within one way adds less than the step to the next."""
@@ -25,10 +26,16 @@ LIKENESS = 0.86
 """From 0 to 1: how alike a typed word and a known one must be to count as a typing error."""
 MANY = 4_000
 """How many candidates of one word are looked at; a word with more is too common to rank by it."""
+LARGE = 20_000
+"""With more words than this, only those with the same first letter are looked at for typing errors."""
+LAST = "\U0010ffff"
+"""Sorts behind every other character."""
 SHORTEST = 3
 """Words shorter than this are not mended."""
 
-_GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "µ": "mu", "μ": "mu"})
+_GREEK = str.maketrans(
+    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "µ": "mu", "μ": "mu"}
+)
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _APART.update({ord("'"): "", ord("’"): "", ord("–"): " ", ord("—"): " ", ord("‑"): " "})
 # British and American spellings meet: haemoglobin and hemoglobin, oestrogen and estrogen.
@@ -46,15 +53,14 @@ class Hit:
     """From 0 to 100; 100 is the very name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One name of a concept or question; `audience` is None when it serves all of them."""
+class _Name(NamedTuple):
+    """One name of a concept or question; `audience` is empty when it serves all of them."""
 
     folded: str
     text: str
     concept: str
     question: str
-    audience: Audience | None
+    audience: Audience | Literal[""]
     weight: float
     fuzzy: bool = True
 
@@ -74,19 +80,25 @@ class SearchIndex:
         Names in the words of `audience` come before those of others; ties go to the shorter name, then to the alphabet.
         """
         folded = fold(query)
-        if not folded or limit < 1:
-            return ()
         best: dict[tuple[str, str], Hit] = {}
-        for search in (self._whole, self._all_words, self._mended, self._some_words):
-            for name, score in search(folded):
+        for found in self._ways(folded) if folded else ():
+            if len(best) >= limit:
+                break
+            for name, score in found:
                 score += name.weight + (0.5 if name.audience is audience else 0.0)
                 hit = Hit(concept=name.concept, question=name.question, text=name.text, score=round(min(score, 100.0), 3))
                 key = (name.concept, name.question)
                 if key not in best or _rank(hit) < _rank(best[key]):
                     best[key] = hit
-            if len(best) >= limit:
-                break
         return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def _ways(self, query: str) -> Iterator[Iterator[tuple[_Name, float]]]:
+        """The ways to be found, best first."""
+        yield self._whole(query)
+        yield self._all_words(query)
+        likely = {word: self._like(word) for word in query.split()}
+        yield self._mended(query, likely)
+        yield self._some_words(query, likely)
 
     def _whole(self, query: str) -> Iterator[tuple[_Name, float]]:
         """Names that are the query, or begin with it."""
@@ -107,24 +119,24 @@ class SearchIndex:
             if all(_begins(word, name.folded) for word in words):
                 yield name, WORDS + 10 * min(1.0, len(query) / len(name.folded))
 
-    def _mended(self, query: str) -> Iterator[tuple[_Name, float]]:
+    def _mended(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
         """Names in which every word of the query begins a word, or is like one."""
-        mended = [self._like(word) for word in query.split()]
+        mended = [likely[word] for word in query.split()]
         for name in self._candidates(mended):
             fits = [max((likeness for word, likeness in options if _begins(word, name.folded)), default=0.0) for options in mended]
             if name.fuzzy and fits and min(fits) > 0:
                 likeness = sum(fits) / len(fits)
                 yield name, PARTLY + 30 * likeness + 5 * min(1.0, len(query) / len(name.folded))
 
-    def _some_words(self, query: str) -> Iterator[tuple[_Name, float]]:
-        """Names with at least half of the query's longer words, weighed by their length."""
+    def _some_words(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
+        """Names with at least half of the query's longer words, typing errors mended."""
         words = [word for word in query.split() if len(word) > SHORTEST]
-        mended = [self._like(word) for word in words]
-        total = sum(map(len, words))
+        mended = [likely[word] for word in words]
         for name in self._candidates(mended):
-            found = sum(len(word) for word, options in zip(words, mended, strict=True) if any(_begins(o, name.folded) for o, _ in options))
-            if name.fuzzy and 2 * found >= total:
-                yield name, PARTLY * found / total
+            found = [any(_begins(known, name.folded) for known, _ in options) for options in mended]
+            if name.fuzzy and 2 * sum(found) >= len(words):
+                length = sum(len(word) for word, there in zip(words, found, strict=True) if there)
+                yield name, PARTLY * sum(found) / len(words) + 5 * min(1.0, length / len(name.folded))
 
     def _candidates(self, mended: list[list[tuple[str, float]]]) -> Iterable[_Name]:
         found = {id(name): name for options in mended for word, _ in options for name in self._beginning(word)}
@@ -136,15 +148,17 @@ class SearchIndex:
             return [(word, 1.0)]
         if len(word) < SHORTEST:
             return []
-        found = process.extract(
-            word, self._words, scorer=JaroWinkler.normalized_similarity, score_cutoff=LIKENESS, limit=6, processor=None
-        )
-        return [(known, likeness) for known, likeness, _ in found]
+        known = self._mendable
+        if len(known) > LARGE:
+            # Few slips hit the first letter, and a tenth of the words is looked through in a tenth of the time.
+            known = known[bisect_left(known, word[0]) : bisect_left(known, word[0] + LAST)]
+        found = process.extract(word, known, scorer=JaroWinkler.normalized_similarity, score_cutoff=LIKENESS, limit=6)
+        return [(likely, likeness) for likely, likeness, _ in found]
 
     def _frequency(self, word: str) -> int:
         """How many known words begin with this one, or 0."""
         start = bisect_left(self._words, word)
-        end = bisect_left(self._words, word + "\U0010ffff", lo=start)
+        end = bisect_left(self._words, word + LAST, lo=start)
         return sum(len(self._by_word[known]) for known in islice(self._words, start, min(end, start + MANY)))
 
     def _beginning(self, word: str) -> Iterator[_Name]:
@@ -161,7 +175,7 @@ class SearchIndex:
 
     @cached_property
     def _names(self) -> list[_Name]:
-        return sorted(_names_of(self._graph), key=lambda name: (name.folded, name.concept, name.question, name.text))
+        return sorted(_names_of(self._graph))
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -176,6 +190,11 @@ class SearchIndex:
     def _words(self) -> list[str]:
         return sorted(self._by_word)
 
+    @cached_property
+    def _mendable(self) -> list[str]:
+        """Words of labels and synonyms; a slip in an identifier would lead to another thing."""
+        return [word for word in self._words if not word.isdigit() and any(self._names[place].fuzzy for place in self._by_word[word])]
+
 
 def fold(text: str) -> str:
     """Text as it is compared: lower case, no accents, Greek letters by name, one spelling, words a space apart.
@@ -186,37 +205,38 @@ def fold(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_GREEK)) if not unicodedata.combining(c))
-    text = text.translate(_APART)
+    if not text.isalnum():
+        text = " ".join(text.translate(_APART).split())
     for long, short in _SPELLINGS:
         text = text.replace(long, short)
-    return " ".join(text.split())
+    return text
 
 
 def _names_of(graph: ConceptGraph) -> Iterator[_Name]:
     for concept in graph.concepts.values():
         seen: set[str] = set()
-        for text, audience, weight, fuzzy in _texts(concept.id, graph):
-            folded = fold(text)
-            if folded and folded not in seen:
-                # A name that several audiences share serves each of them alike.
-                seen.add(folded)
+        for text, audience, weight, fuzzy in _texts(concept):
+            # A name that several audiences share counts for the first; most edge tables have one name for all.
+            if text not in seen and (folded := fold(text)) and folded not in seen:
+                seen.update((text, folded))
                 yield _Name(folded, text, concept.id, "", audience, weight, fuzzy)
     for question in graph.questions.values():
-        yield _Name(fold(question.title), question.title, "", question.id, None, 0.0)
+        yield _Name(fold(question.title), question.title, "", question.id, "", 0.0)
 
 
-def _texts(concept_id: str, graph: ConceptGraph) -> Iterator[tuple[str, Audience | None, float, bool]]:
-    concept = graph.concepts[concept_id]
-    for audience in Audience:
-        yield concept.label.for_(audience), audience, 4.0, True
+def _texts(concept: Concept) -> Iterator[tuple[str, Audience | Literal[""], float, bool]]:
+    label = concept.label
+    yield label.everyone, Audience.EVERYONE, 4.0, True
+    yield label.student, Audience.STUDENT, 4.0, True
+    yield label.clinician, Audience.CLINICIAN, 4.0, True
     for synonym in concept.synonyms:
-        yield synonym, None, 3.0, True
+        yield synonym, "", 3.0, True
     for name in (concept.id, *concept.aliases):
-        yield name, None, 1.0, False
+        yield name, "", 1.0, False
     for identifier in concept.identifiers:
-        yield identifier.curie, None, 1.0, False
-        yield identifier.curie.partition(":")[2], None, 1.0, False
-        yield identifier.label, None, 0.0, True
+        yield identifier.curie, "", 1.0, False
+        yield identifier.curie.partition(":")[2], "", 1.0, False
+        yield identifier.label, "", 0.0, True
 
 
 def _begins(word: str, folded: str) -> bool:

@@ -60,8 +60,12 @@ _VERBS = {
     Relation.INDICATES: _regular("point", " to"),
     Relation.MASKS: _regular("mask"),
     Relation.EXPLAINS: _regular("explain"),
-    Relation.DOCUMENTS: _regular("document"),
+    Relation.DOCUMENTS: _regular("describe"),
 }
+_DRIVES = _regular("drive")
+"""What raises an insulin action drives it: "insulin increases insulin's order" is no English."""
+_PLAIN = frozenset({Relation.DOCUMENTS, Relation.EXPLAINS})
+"""Relations that attribute something by themselves and take no second "reportedly"."""
 _PASSIVE = frozenset({Relation.PRESERVES, Relation.LEAVES_UNCHANGED})
 """Relations that read better from the effect: "The order is preserved in resistance"."""
 _ADVERBS = {Hedge.FREQUENCY: "often", Hedge.ATTRIBUTED: "reportedly"}
@@ -120,13 +124,14 @@ def sentence(graph: ConceptGraph, claim: Claim, audience: Audience) -> tuple[Spa
     Statuses are told from the insulin action, so the effect may come first.
     """
     cause, effect = graph.concepts[claim.cause], graph.concepts[claim.effect]
-    verb = _VERBS[claim.relation]
+    verb = _DRIVES if _is_driven(claim, effect) else _VERBS[claim.relation]
     if claim.relation in _PASSIVE:
         first, second, roles = effect, cause, (Role.EFFECT, Role.CAUSE)
     else:
         first, second, roles = cause, effect, (Role.CAUSE, Role.EFFECT)
     subject, complement = named(first, audience), named(second, audience)
-    lead, phrase = _conjugated(verb, claim.hedge, plural=is_plural(first.label.for_(audience)))
+    hedge = Hedge.ASSERTED if claim.relation in _PLAIN else claim.hedge
+    lead, phrase = _conjugated(verb, hedge, plural=is_plural(first.label.for_(audience)))
     spans = [Span(_capitalised(subject), roles[0]), Span(" ", Role.PLAIN)]
     if lead:
         spans.append(Span(f"{lead} ", Role.PLAIN))
@@ -187,6 +192,10 @@ def listed(items: Collection[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def _is_driven(claim: Claim, effect: Concept) -> bool:
+    return claim.relation is Relation.INCREASES and effect.kind is ConceptKind.INSULIN_ACTION
+
+
 def _plural_noun(word: str) -> bool:
     low = word.lower()
     if low in _PLURAL_WITHOUT_S:
@@ -236,6 +245,8 @@ def _inside(label: str, concept: Concept) -> str:
     if not concept.explanation.everyone or concept.kind is ConceptKind.STUDY:
         return label
     first = label.split(" ")[0]
+    if concept.kind is ConceptKind.ANATOMY and first not in ("The", "A", "An") and not is_plural(label):
+        return f"the {label[:1].lower()}{label[1:]}"
     ordinary = first[1:].islower() and not any(letter.isdigit() for letter in first) and first not in _PROPER
     hyphenated = "-" in first and first.split("-")[0][1:].islower() and first not in _PROPER
     return label[:1].lower() + label[1:] if ordinary or hyphenated or first == "A" else label

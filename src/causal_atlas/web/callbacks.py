@@ -122,6 +122,7 @@ def _register_client(app: Dash) -> None:
         (Output(ids.FRAME, "id"), "painted", (frame, State(ids.SESSION, "data"))),
         (Output(ids.ADDRESS, "data"), "address", (session,)),
         (Output(ids.LIVE, "children"), "announce", (session,)),
+        (Output(ids.TOAST, "children"), "screen", (session,)),
         (Output(ids.CANVAS, "stylesheet"), "stylesheet", (Input(ids.THEME, "data"), State(ids.STYLES, "data"))),
     ):
         app.clientside_callback(ClientsideFunction("atlas", name), output, *inputs, prevent_initial_call=True)

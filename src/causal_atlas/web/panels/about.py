@@ -12,10 +12,10 @@ from causal_atlas.web.panels import controls, words
 from causal_atlas.web.panels.icons import icon
 
 GRADES = {
-    4: "A cited study or review, and a source that states it without reservation",
-    3: "Stated by a source with a citation that could be traced",
-    2: "Stated by a source, or backed by a citation that is weaker",
-    1: "Inferred, or asked for by the project: nothing is cited for it",
+    4: "Stated by a source and supported by two things: checked references, or one and the other source",
+    3: "Stated and supported by one checked reference; or from the literature with two",
+    2: "Stated without a checked reference; or from the literature with one",
+    1: "Inferred, asked for by the project, or put so carefully that a grade was taken off",
 }
 KEYS = (
     ("Find a concept or a question", ("Ctrl K", "/")),

@@ -113,7 +113,7 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
 
 
 def panel_tabs() -> Component:
-    """The three faces of the panel; assets/session.js marks the one that is open."""
+    """The three faces of the panel; assets/page.js marks the one that is open."""
     faces = [("details", "Details"), ("outline", "Outline"), ("filters", "Filters")]
     buttons = [
         html.Button(text, type="button", className="tab", **{"data-panel-to": face, "aria-controls": face}) for face, text in faces

@@ -1,0 +1,104 @@
+/**
+ * The page around the drawing: which screen and which face of the panel is open, dialogs, the sheet of a phone, and notices.
+ */
+(() => {
+  "use strict";
+
+  const NOTICE_MS = 8000;
+  const FACES = ["details", "outline", "filters"];
+
+  /**
+   * The face that a click on a tab opens.
+   * @param {string | null} wanted
+   * @param {string} present
+   * @returns {string}
+   */
+  function face(wanted, present) {
+    return wanted !== null && FACES.includes(wanted) ? wanted : present;
+  }
+
+  /**
+   * Which attributes of the body follow from a session.
+   * @param {{start: boolean} | null} session
+   * @returns {{screen: "start" | "atlas"}}
+   */
+  function bodyOf(session) {
+    return { screen: session === null || session.start ? "start" : "atlas" };
+  }
+
+  /**
+   * Open a face of the panel and tell the server which one to fill.
+   * @param {string | null} wanted
+   */
+  function openFace(wanted) {
+    const open = face(wanted, document.body.dataset.panel || "details");
+    document.body.dataset.panel = open;
+    for (const tab of document.querySelectorAll("[data-panel-to]")) {
+      if (tab.classList.contains("tab")) tab.setAttribute("aria-pressed", String(tab.getAttribute("data-panel-to") === open));
+    }
+    window.dash_clientside.set_props("panel-face", { data: open });
+  }
+
+  /** @param {string} id */
+  function openDialog(id) {
+    const dialog = document.getElementById(id);
+    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+  }
+
+  /** @param {Element} target */
+  function onClick(target) {
+    const hit = target.closest("[data-panel-to], [data-open], [data-close], [data-toggle], [data-retry]");
+    if (hit === null) {
+      if (target instanceof HTMLDialogElement) target.close();
+      return;
+    }
+    if (hit.hasAttribute("data-panel-to")) {
+      openFace(hit.getAttribute("data-panel-to"));
+      document.body.dataset.sheet = "open";
+    }
+    if (hit.hasAttribute("data-open")) openDialog(hit.getAttribute("data-open") || "");
+    if (hit.hasAttribute("data-close")) hit.closest("dialog")?.close();
+    if (hit.hasAttribute("data-retry")) window.location.reload();
+    const toggled = hit.getAttribute("data-toggle");
+    if (toggled !== null) document.body.dataset[toggled] = document.body.dataset[toggled] === "open" ? "closed" : "open";
+  }
+
+  let hiding = 0;
+
+  /**
+   * Show a notice for a while.
+   * @param {string} text
+   */
+  function notify(text) {
+    const toast = document.getElementById("toast");
+    if (toast === null) return;
+    window.clearTimeout(hiding);
+    toast.hidden = text === "";
+    if (text !== "") hiding = window.setTimeout(() => (toast.hidden = true), NOTICE_MS);
+  }
+
+  /**
+   * Follow a session: the screen, the phone's menus, the notice.
+   * @param {{start: boolean, notice: string} | null} session
+   * @returns {string} the notice, as the toast's text
+   */
+  function screen(session) {
+    const body = bodyOf(session);
+    if (document.body.dataset.screen !== body.screen) {
+      document.body.dataset.screen = body.screen;
+      window.scrollTo(0, 0);
+    }
+    document.body.dataset.menu = "closed";
+    const notice = session === null ? "" : session.notice;
+    notify(notice);
+    return notice;
+  }
+
+  const namespace = { face, bodyOf, screen, openFace, openDialog };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, namespace);
+  document.addEventListener("click", (event) => event.target instanceof Element && onClick(event.target));
+  document.addEventListener("atlas:trouble", () => document.getElementById("trouble")?.removeAttribute("hidden"));
+})();

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.notation import graph
+
+from causal_atlas.views.permalink import decode, encode
+from causal_atlas.views.view import Arrangement, Place, View
+from causal_atlas.web.reducer import step
+from causal_atlas.web.session import Event, Session
+
+CHAIN = graph("a + b", "b - c", "c + d", "x + b", organs={"c": "liver", "d": "liver"})
+
+
+def send(session: Session, kind: str, **fields: Any) -> Session:
+    return step(CHAIN, session, Event(type=kind, seq=session.seq + 1, fields=fields))
+
+
+def view(session: Session) -> View:
+    return decode(CHAIN, session.view).view
+
+
+@pytest.fixture
+def opened() -> Session:
+    return send(Session(), "open_concept", concept="b")
+
+
+def test_opening_a_concept_places_everything_and_fits(opened: Session) -> None:
+    assert set(view(opened).places) == set(view(opened).concepts) == {"a", "b", "c", "x"}
+    assert opened.fit
+
+
+def test_expanding_moves_nothing_and_names_the_newcomers(opened: Session) -> None:
+    before = view(opened).places
+    after = send(opened, "expand", concept="c", direction="effects")
+    assert after.newcomers == ("d",)
+    assert {concept: view(after).places[concept] for concept in before} == before
+    assert after.said == "D appears."
+
+
+def test_undo_and_redo_walk_the_same_steps(opened: Session) -> None:
+    after = send(opened, "expand", concept="c", direction="effects")
+    back = send(after, "undo")
+    assert view(back) == view(opened)
+    assert view(send(back, "redo")) == view(after)
+    assert send(Session(), "undo").said == "There is nothing to undo."
+
+
+def test_a_session_survives_its_store(opened: Session) -> None:
+    again = Session.from_store(send(opened, "hide", concept="a").to_store())
+    assert view(send(again, "undo")) == view(opened)
+
+
+def test_home_is_a_step_that_can_be_undone(opened: Session) -> None:
+    home = send(opened, "home")
+    assert home.to_store()["start"]
+    assert view(send(home, "undo")) == view(opened)
+
+
+def test_a_link_with_missing_concepts_says_so(opened: Session) -> None:
+    code = encode(View(concepts=("a", "gone"), places={"a": Place(0, 0)}))
+    after = send(opened, "open_view", code=code)
+    assert view(after).concepts == ("a",)
+    assert "gone" in after.notice
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("nonsense", {}),
+        ("expand", {"concept": "a"}),
+        ("expand", {"concept": "nobody", "direction": "effects"}),
+        ("open_view", {"code": "1broken"}),
+        ("open_question", {"question": "none"}),
+        ("drag", {"concept": "a", "x": "left", "y": None}),
+        ("filter", {"field": "shoes", "value": 1}),
+        ("audience", {"audience": "dogs"}),
+    ],
+)
+def test_bad_events_change_nothing_and_say_so(opened: Session, kind: str, fields: dict[str, Any]) -> None:
+    after = send(opened, kind, **fields)
+    assert after.view == opened.view
+    assert after.said
+
+
+def test_filters_condition_audience_and_arrangement_are_part_of_the_view(opened: Session) -> None:
+    after = send(opened, "filter", field="organs", value="liver", checked=True)
+    after = send(after, "condition", condition="healthy")
+    after = send(after, "audience", audience="clinician")
+    places = dict(view(after).places)
+    after = send(after, "arrange", arrangement="chain")
+    shown = view(after)
+    assert shown.filters.organs == {"liver"}
+    assert (shown.condition, shown.audience, shown.arrangement) == ("healthy", "clinician", Arrangement.CHAIN)
+    assert dict(shown.places) != places
+    assert view(send(after, "undo")).places == places

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from app import build
+from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.web.app import create_app
+from tests.browser.desk import Desk, OpenDesk, Watch, serving
+from tests.browser.explorer import ARGUMENTS
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
+PATIENCE = 15_000
+"""Milliseconds that anything may take on a busy machine."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,36 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@dataclass
-class Watch:
-    """What a page did that it should not do."""
-
-    host: str
-    troubles: list[str] = field(default_factory=list)
-
-    def on(self, page: Page) -> None:
-        page.on(
-            "console", lambda m: self.troubles.append(f"console {m.type}: {m.text}") if m.type in {"error", "warning"} else None
-        )
-        page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
-        page.on("request", lambda request: self._check(request.url))
-        page.on("response", lambda r: self.troubles.append(f"{r.status} {r.url}") if r.status >= 500 else None)
-
-    def _check(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
-            self.troubles.append(f"request to another host: {url}")
+@pytest.fixture(scope="session")
+def shipped_graph() -> ConceptGraph:
+    return open_graph(shipped())
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    app = create_app(open_graph(shipped()))
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join(timeout=5)
+def address(shipped_graph: ConceptGraph) -> Iterator[str]:
+    with serving(create_app(shipped_graph).server) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -77,33 +54,33 @@ def chromium(playwright_: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@dataclass
-class Desk:
-    """A browser window on the explorer."""
-
-    context: BrowserContext
-    page: Page
-    watch: Watch
-
-
 @pytest.fixture
-def desks(chromium: Browser, address: str) -> Iterator[object]:
+def desks(chromium: Browser, address: str) -> Iterator[OpenDesk]:
+    """Opens browser windows, each in a context of its own, and checks afterwards that they behaved."""
     opened: list[Desk] = []
 
-    def open_desk(path: str = "/", *, width: int = 1440, height: int = 900, theme: str = "light", **options: object) -> Desk:
+    def open_desk(
+        path: str = "/",
+        *,
+        at: str = address,
+        width: int = 1440,
+        height: int = 900,
+        theme: str = "light",
+        **options: Any,
+    ) -> Desk:
         context = chromium.new_context(
-            base_url=address,
+            base_url=at,
             viewport={"width": width, "height": height},
             color_scheme=theme,  # type: ignore[arg-type]
             reduced_motion="reduce",
-            **options,  # type: ignore[arg-type]
+            **options,
         )
         page = context.new_page()
-        page.set_default_timeout(10_000)
-        watch = Watch(host=urlsplit(address).netloc)
+        page.set_default_timeout(PATIENCE)
+        watch = Watch(host=urlsplit(at).netloc)
         watch.on(page)
         page.goto(path)
-        desk = Desk(context, page, watch)
+        desk = Desk(page, context, watch)
         opened.append(desk)
         return desk
 
@@ -112,3 +89,21 @@ def desks(chromium: Browser, address: str) -> Iterator[object]:
     for desk in opened:
         desk.context.close()
     assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture
+def desk(desks: OpenDesk) -> Desk:
+    """One window on the start screen of the shipped atlas."""
+    return desks()
+
+
+@pytest.fixture
+def served(desks: OpenDesk) -> Iterator[Callable[[Path], Desk]]:
+    """Opens somebody's own graph in a server of its own."""
+    with ExitStack() as servers:
+
+        def open_own(path: Path) -> Desk:
+            server, _ = build(path)
+            return desks(at=servers.enter_context(serving(server)))
+
+        yield open_own

@@ -56,7 +56,7 @@ class Entries:
     """What a folder holds.
 
     `known` has the id of every entry by kind of file, also of those that could not be read, so that one mistake is not
-    reported again by everything that refers to it.
+    reported again by everything that refers to it; `unread` has the kinds of which a whole file could not be read.
     """
 
     folder: Path
@@ -73,6 +73,7 @@ class Entries:
     source_of: dict[str, str] = field(default_factory=dict)
     """Statement → source."""
     known: dict[str, dict[str, Located[Any]]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
@@ -89,6 +90,7 @@ def read_folder(folder: Path) -> Entries:
             _take(entries, kind, read(path, name))
         except InvalidGraphError as error:
             entries.errors.extend(error.findings)
+            entries.unread.update((kind, "statements") if kind == "sources" else (kind,))
     _take_layouts(entries, folder / "layout.json")
     return entries
 
@@ -143,6 +145,7 @@ def _parsed(entries: Entries, kind: str, document: Document) -> Iterable[tuple[t
     if not isinstance(value, expected):
         shape = "a list of entries, each starting with '- id:'" if expected is list else "fields, each written 'name: value'"
         entries.errors.append(document.finding((), f"should hold {shape}", GUIDE))
+        entries.unread.update((kind, "statements") if kind == "sources" else (kind,))
         return ()
     try:
         return _paths(kind, value, FILES[kind].validate_python(value))

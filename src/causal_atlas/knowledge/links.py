@@ -55,6 +55,8 @@ def aliases(entries: Entries) -> Iterator[Finding]:
 
 def coverage(entries: Entries) -> Iterator[Finding]:
     """Every statement is carried, or listed as not modelled; never both."""
+    if entries.unread & {"claims", "concepts", "statements"}:
+        return
     carried = carriers(entries)
     for name, statement in entries.statements.items():
         if name not in carried and name not in entries.not_modelled:
@@ -99,6 +101,8 @@ def unused_references(entries: Entries) -> Iterator[Finding]:
     """A reference is there because something cites it."""
     used = {key for source in entries.sources.values() for key in source.entry.bibliography.values()}
     used.update(key for dispute in entries.disputes.values() for key in dispute.entry.references)
+    if entries.unread:
+        return
     for claim in entries.claims.values():
         used.update(claim.entry.references, *(argument.references for argument in claim.entry.arguments))
     for key, reference in entries.references.items():
@@ -110,7 +114,7 @@ def layouts(entries: Entries) -> Iterator[Finding]:
     """Shipped places belong to concepts that exist."""
     for name, places in entries.layouts.items():
         for concept in places:
-            if concept not in entries.known["concepts"]:
+            if concept not in entries.known["concepts"] and "concepts" not in entries.unread:
                 message = f"{name}: there is no concept {concept!r}"
                 yield Finding(file="layout.json", line=0, field=name, message=message, cure="write it anew with 'make layouts'")
 
@@ -134,7 +138,7 @@ def _unknown(
     known = entries.known[kind]
     paths = [(within, named)] if isinstance(named, str) else [((*within, number), name) for number, name in enumerate(named)]
     for path, name in paths:
-        if name in known:
+        if name in known or kind in entries.unread:
             continue
         cure = _former(entries, name) if kind == "concepts" else ""
         cure = cure or did_you_mean(name, known, f"add it to {_home(kind)}, or delete it here")
@@ -152,6 +156,6 @@ def _home(kind: str) -> str:
 
 def _missing_organ(entries: Entries, concept: Located[ConceptEntry]) -> Iterator[Finding]:
     organs = entries.known["atlas"]
-    if organs and concept.entry.organ not in organs:
+    if organs and "atlas" not in entries.unread and concept.entry.organ not in organs:
         cure = did_you_mean(concept.entry.organ, organs, f"write one of {', '.join(organs)}")
         yield concept.finding(("organ",), f"there is no organ {concept.entry.organ!r} in atlas.yaml", cure)

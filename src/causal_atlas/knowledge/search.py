@@ -6,13 +6,14 @@ its words after mending typing errors (Jaro–Winkler similarity: Winkler 1990, 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -20,11 +21,13 @@ from rapidfuzz.distance import JaroWinkler
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Concept
 
-EXACT, PREFIX, WORDS, PARTLY = 100.0, 80.0, 60.0, 20.0
-"""Scores of the ways to be found; a better fit within one way adds less than the step to the next."""
+EXACT, PREFIX, WORDS, PARTLY = 92.0, 74.0, 54.0, 15.0
+"""Scores of the ways to be found; a better fit and a better kind of name together add less than the step to the next way."""
+FAMILIAR = 3.0
+"""What a name in the words of the reader's own audience adds."""
 LIKENESS = 0.86
 """From 0 to 1: how alike a typed word and a known one must be to count as a typing error."""
-MANY = 4_000
+MANY = 2_000
 """How many candidates of one word are looked at; a word with more is too common to rank by it."""
 LARGE = 20_000
 """With more words than this, only those with the same first letter are looked at for typing errors."""
@@ -33,13 +36,13 @@ LAST = "\U0010ffff"
 SHORTEST = 3
 """Words shorter than this are not mended."""
 
+_ALL = tuple(Audience)
 _GREEK = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "µ": "mu", "μ": "mu"}
 )
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _APART.update({ord("'"): "", ord("’"): "", ord("–"): " ", ord("—"): " ", ord("‑"): " "})
-# British and American spellings meet: haemoglobin and hemoglobin, oestrogen and estrogen.
-_SPELLINGS = (("ae", "e"), ("oe", "e"))
+_DIPHTHONG = re.compile("[ao]+e")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +53,17 @@ class Hit:
     question: str = ""
     text: str
     score: float
-    """From 0 to 100; 100 is the very name."""
+    """From 0 to 100; above 90 it is the very name."""
 
 
 class _Name(NamedTuple):
-    """One name of a concept or question; `audience` is empty when it serves all of them."""
+    """One name of a concept or question, with the audiences whose label it is."""
 
     folded: str
     text: str
     concept: str
     question: str
-    audience: Audience | Literal[""]
+    audiences: tuple[Audience, ...]
     weight: float
     fuzzy: bool = True
 
@@ -74,6 +77,10 @@ class SearchIndex:
     def __init__(self, graph: ConceptGraph) -> None:
         self._graph = graph
 
+    def prepare(self) -> None:
+        """Make the index now rather than at the first search; safe to call from another thread."""
+        self._mendable  # noqa: B018 - looking at it makes it
+
     def find(self, query: str, *, audience: Audience, limit: int = 8) -> tuple[Hit, ...]:
         """The best hits for `query`, best first, each concept and question at most once.
 
@@ -85,8 +92,8 @@ class SearchIndex:
             if len(best) >= limit:
                 break
             for name, score in found:
-                score += name.weight + (0.5 if name.audience is audience else 0.0)
-                hit = Hit(concept=name.concept, question=name.question, text=name.text, score=round(min(score, 100.0), 3))
+                score += name.weight + (FAMILIAR if audience in name.audiences else 0.0)
+                hit = Hit(concept=name.concept, question=name.question, text=name.text, score=round(score, 3))
                 key = (name.concept, name.question)
                 if key not in best or _rank(hit) < _rank(best[key]):
                     best[key] = hit
@@ -108,7 +115,7 @@ class SearchIndex:
             if not name.folded.startswith(query):
                 break
             whole = name.folded == query
-            yield name, EXACT - 5 if whole else PREFIX + 10 * len(query) / len(name.folded)
+            yield name, EXACT if whole else PREFIX + 10 * len(query) / len(name.folded)
 
     def _all_words(self, query: str) -> Iterator[tuple[_Name, float]]:
         """Names in which every word of the query begins a word."""
@@ -123,10 +130,12 @@ class SearchIndex:
         """Names in which every word of the query begins a word, or is like one."""
         mended = [likely[word] for word in query.split()]
         for name in self._candidates(mended):
-            fits = [max((likeness for word, likeness in options if _begins(word, name.folded)), default=0.0) for options in mended]
+            fits = [
+                max((likeness for word, likeness in options if _begins(word, name.folded)), default=0.0) for options in mended
+            ]
             if name.fuzzy and fits and min(fits) > 0:
                 likeness = sum(fits) / len(fits)
-                yield name, PARTLY + 30 * likeness + 5 * min(1.0, len(query) / len(name.folded))
+                yield name, PARTLY + 25 * likeness + 5 * min(1.0, len(query) / len(name.folded))
 
     def _some_words(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
         """Names with at least half of the query's longer words, typing errors mended."""
@@ -193,7 +202,8 @@ class SearchIndex:
     @cached_property
     def _mendable(self) -> list[str]:
         """Words of labels and synonyms; a slip in an identifier would lead to another thing."""
-        return [word for word in self._words if not word.isdigit() and any(self._names[place].fuzzy for place in self._by_word[word])]
+        mendable = {word for name in self._names if name.fuzzy for word in name.folded.split()}
+        return sorted(word for word in mendable if not word.isdigit())
 
 
 def fold(text: str) -> str:
@@ -204,39 +214,42 @@ def fold(text: str) -> str:
     """
     text = text.casefold()
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_GREEK)) if not unicodedata.combining(c))
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_GREEK)
+        text = "".join(character for character in text if not unicodedata.combining(character))
     if not text.isalnum():
         text = " ".join(text.translate(_APART).split())
-    for long, short in _SPELLINGS:
-        text = text.replace(long, short)
-    return text
+    # British and American spellings meet: haemoglobin and hemoglobin, oestrogen and estrogen.
+    return _DIPHTHONG.sub("e", text) if "ae" in text or "oe" in text else text
 
 
 def _names_of(graph: ConceptGraph) -> Iterator[_Name]:
     for concept in graph.concepts.values():
         seen: set[str] = set()
-        for text, audience, weight, fuzzy in _texts(concept):
-            # A name that several audiences share counts for the first; most edge tables have one name for all.
-            if text not in seen and (folded := fold(text)) and folded not in seen:
-                seen.update((text, folded))
-                yield _Name(folded, text, concept.id, "", audience, weight, fuzzy)
+        for text, audiences, weight, fuzzy in _texts(concept):
+            for spelt in (text, text.replace("-", "")) if "-" in text else (text,):
+                if spelt not in seen and (folded := fold(spelt)) and folded not in seen:
+                    seen.update((spelt, folded))
+                    yield _Name(folded, text, concept.id, "", audiences, weight, fuzzy)
     for question in graph.questions.values():
-        yield _Name(fold(question.title), question.title, "", question.id, "", 0.0)
+        yield _Name(fold(question.title), question.title, "", question.id, (), 0.0)
 
 
-def _texts(concept: Concept) -> Iterator[tuple[str, Audience | Literal[""], float, bool]]:
+def _texts(concept: Concept) -> Iterator[tuple[str, tuple[Audience, ...], float, bool]]:
+    """Each name with the audiences whose label it is, its weight, and whether typing errors are forgiven in it."""
     label = concept.label
-    yield label.everyone, Audience.EVERYONE, 4.0, True
-    yield label.student, Audience.STUDENT, 4.0, True
-    yield label.clinician, Audience.CLINICIAN, 4.0, True
+    if label.everyone == label.student == label.clinician:
+        yield label.everyone, _ALL, 4.0, True
+    else:
+        for text in dict.fromkeys((label.everyone, label.student, label.clinician)):
+            yield text, tuple(audience for audience in _ALL if label.for_(audience) == text), 4.0, True
     for synonym in concept.synonyms:
-        yield synonym, "", 3.0, True
+        yield synonym, (), 3.0, True
     for name in (concept.id, *concept.aliases):
-        yield name, "", 1.0, False
+        yield name, (), 1.0, False
     for identifier in concept.identifiers:
-        yield identifier.curie, "", 1.0, False
-        yield identifier.curie.partition(":")[2], "", 1.0, False
-        yield identifier.label, "", 0.0, True
+        yield identifier.curie, (), 1.0, False
+        yield identifier.curie.partition(":")[2], (), 1.0, False
+        yield identifier.label, (), 0.0, True
 
 
 def _begins(word: str, folded: str) -> bool:

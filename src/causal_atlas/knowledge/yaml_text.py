@@ -29,6 +29,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _CURES = (
     ("mapping values are not allowed", "put the text in quotes, or after '>-', when it contains a colon and a space"),
+    ("tab character", "indent with spaces, never with tabs"),
     ("cannot start any token", "indent with spaces, never with tabs, and put text that starts with @ ` % in quotes"),
     ("expected <block end>", "line the fields of one entry up under each other"),
     ("could not find expected ':'", "write 'field: value' on one line, and put long text after '>-'"),
@@ -166,7 +167,7 @@ class _Reader:
 
     def scalar(self, event: Any) -> str | None:
         text: str = event.value
-        if event.style is None and text in _NOTHING:
+        if event.implicit[0] and text in _NOTHING:
             return None
         # Escapes such as "\x07" are spelt with harmless letters, so the text is looked at again once they are resolved.
         if event.style == '"' and (bad := _CONTROL.search(text)) is not None:

@@ -42,6 +42,10 @@ def _to_be(rest: str) -> _Verb:
     return _Verb(f"is {rest}", f"are {rest}", f"be {rest}")
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _VERBS = {
     Relation.INCREASES: _regular("increase"),
     Relation.PERMITS: _regular("permit"),
@@ -70,12 +74,16 @@ _PASSIVE = frozenset({Relation.PRESERVES, Relation.LEAVES_UNCHANGED})
 """Relations that read better from the effect: "The order is preserved in resistance"."""
 _ADVERBS = {Hedge.FREQUENCY: "often", Hedge.ATTRIBUTED: "reportedly"}
 _MODALS = {Hedge.HEDGED: "may", Hedge.CONDITIONAL: "can"}
-_PREPOSITIONS = frozenset(
-    "of in from for on by to at with without around that which against into inside than past beyond after before under "
-    "between through as within during among over via reaching not out near near per out".split()
+_PREPOSITIONS = _words(
+    """
+    of in from for on by to at with without around that which against into inside than past beyond after before under
+    between through as within during among over via not out near per
+    """
 )
-_SINGULAR_IN_S = frozenset("diabetes series species rickets nigricans herpes always less".split())
-_PLURAL_WITHOUT_S = frozenset("people children women men criteria bacteria mitochondria mice feet data media nuclei".split())
+_SINGULAR_IN_S = frozenset(("diabetes", "series", "species", "rickets", "nigricans", "herpes", "pancreas", "always", "less"))
+_PLURAL_WITHOUT_S = frozenset(
+    ("people", "children", "women", "men", "criteria", "bacteria", "mitochondria", "mice", "feet", "data", "media", "nuclei")
+)
 _GERUNDS = {
     verb: gerund
     for gerund, *verbs in (
@@ -111,9 +119,11 @@ _GERUNDS = {
     for verb in verbs
 }
 """Labels that are little sentences ("Liver resists insulin") join a longer one by their gerund ("liver resisting insulin")."""
-_PROPER = frozenset(
-    "Mendelian Cushing Cushing's Alström Bogalusa Donohue Rabson Rabson-Mendenhall Randle Randle's Warburg Golgi Krebs "
-    "Kupffer Langerhans European American Asian".split()
+_PROPER = _words(
+    """
+    Mendelian Cushing Cushing's Alström Bogalusa Donohue Rabson Rabson-Mendenhall Randle Randle's Warburg Golgi Krebs
+    Kupffer Langerhans European American Asian
+    """
 )
 
 

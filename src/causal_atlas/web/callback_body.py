@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import zip_longest
+import json
+from collections.abc import Collection, Mapping
 from typing import Any
+
+from dash import ALL
 
 Spec = Mapping[str, Any]
 
@@ -38,29 +40,38 @@ def malformed(body: object, callbacks: Mapping[str, Spec]) -> str:
     return ""
 
 
-def _are_properties(given: object, wanted: list[Spec]) -> bool:
-    return isinstance(given, list) and all(
-        item is not None and spec is not None and _is_wanted(item, spec) for item, spec in zip_longest(given, wanted)
-    )
+def _are_properties(given: Any, wanted: list[Spec]) -> bool:
+    return isinstance(given, list) and len(given) == len(wanted) and all(map(_is_wanted, given, wanted))
 
 
 def _is_wanted(given: Any, spec: Spec) -> bool:
-    """Whether what was sent is the property that the callback asks for; a pattern may stand for a list of them."""
-    if not spec["id"].startswith("{"):
-        return _is_property(given) and given["id"] == spec["id"] and given["property"] == spec["property"]
-    items = given if isinstance(given, list) else [given]
-    return all(_is_property(item) and isinstance(item["id"], dict) and item["property"] == spec["property"] for item in items)
+    """Whether what was sent is the property that a callback reads; ALL stands for a list of them."""
+    name, wanted = spec["id"], spec["property"]
+    if not name.startswith("{"):
+        return _is_property(given, wanted) and given["id"] == name
+    keys = json.loads(name).keys()
+    return _fit(given, keys, wanted, many='["ALL' in name)
 
 
-def _are_outputs(given: object, wanted: object) -> bool:
+def _are_outputs(given: Any, wanted: Any) -> bool:
     if not isinstance(wanted, list | tuple):
-        return _is_output(given)
-    return isinstance(given, list) and len(given) == len(wanted) and all(map(_is_output, given))
+        return _is_output(given, wanted)
+    return isinstance(given, list) and len(given) == len(wanted) and all(map(_is_output, given, wanted))
 
 
-def _is_output(given: object) -> bool:
-    return all(map(_is_property, given)) if isinstance(given, list) else _is_property(given)
+def _is_output(given: Any, wanted: Any) -> bool:
+    name, property_ = wanted.component_id, wanted.component_property
+    if isinstance(name, str):
+        return _is_property(given, property_) and given["id"] == name
+    return _fit(given, name.keys(), property_, many=ALL in name.values())
 
 
-def _is_property(given: Any) -> bool:
-    return isinstance(given, dict) and isinstance(given.get("id"), str | dict) and isinstance(given.get("property"), str)
+def _fit(given: Any, keys: Collection[str], wanted: str, *, many: bool) -> bool:
+    if many != isinstance(given, list):
+        return False
+    items = given if many else [given]
+    return all(_is_property(item, wanted) and isinstance(item["id"], dict) and item["id"].keys() == keys for item in items)
+
+
+def _is_property(given: Any, wanted: str) -> bool:
+    return isinstance(given, dict) and "id" in given and given.get("property") == wanted

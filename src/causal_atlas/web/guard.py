@@ -131,7 +131,7 @@ def protect(app: Dash, *, hosts: Collection[str] = ()) -> None:
     scripts = [*app.csp_hashes(), *inline_script_hashes(app.index_string)]
     protect_server(server, hosts=hosts, prefix=prefix, script_hashes=scripts)
     server.before_request(lambda: _refuse_misshapen(app.callback_map, prefix))
-    for unknown_file in (DependencyException, InvalidResourceError, FileNotFoundError):
+    for unknown_file in (DependencyException, InvalidResourceError):
         server.register_error_handler(unknown_file, lambda _: _refused(Refusal(404, _SENTENCES[404]), prefix))
     # Dash answers every address that it does not know with its page.
     server.view_functions[f"{prefix}<path:path>"] = _nowhere
@@ -146,7 +146,8 @@ def protect_server(server: Flask, *, hosts: Collection[str] = (), prefix: str = 
         prefix: where the start page is.
         script_hashes: the inline scripts that may run, as sources of a content security policy.
     """
-    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    # One more than allowed: a body without announced length is cut there, silently, and its length tells that it was.
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY + 1
     known, policy = frozenset(hosts), content_security_policy(script_hashes)
     # Before Dash's own hook, so that a stranger sets nothing in motion.
     server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refuse_strangers(known, prefix))
@@ -158,9 +159,15 @@ def protect_server(server: Flask, *, hosts: Collection[str] = (), prefix: str = 
 
 def _refuse_strangers(hosts: Collection[str], prefix: str) -> Response | None:
     refusal = stranger(request.method, request.path, dict(request.headers), hosts)
-    if refusal is None and request.method not in _SAFE_METHODS and request.routing_exception is None and not request.is_json:
-        refusal = Refusal(415, "Send JSON, with 'Content-Type: application/json'.")
+    if refusal is None and request.method not in _SAFE_METHODS and request.routing_exception is None:
+        refusal = _unfit_body()
     return _refused(refusal, prefix) if refusal else None
+
+
+def _unfit_body() -> Refusal | None:
+    if not request.is_json:
+        return Refusal(415, "Send JSON, with 'Content-Type: application/json'.")
+    return Refusal(413, _SENTENCES[413]) if len(request.get_data()) > LARGEST_BODY else None
 
 
 def _refuse_misshapen(callbacks: Mapping[str, Mapping[str, Any]], prefix: str) -> Response | None:

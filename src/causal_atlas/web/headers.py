@@ -25,7 +25,6 @@ FIXED: Mapping[str, str] = MappingProxyType(
             f"{feature}=()"
             for feature in (
                 "accelerometer",
-                "bluetooth",
                 "browsing-topics",
                 "camera",
                 "display-capture",
@@ -37,7 +36,6 @@ FIXED: Mapping[str, str] = MappingProxyType(
                 "midi",
                 "payment",
                 "publickey-credentials-get",
-                "screen-wake-lock",
                 "serial",
                 "usb",
                 "xr-spatial-tracking",

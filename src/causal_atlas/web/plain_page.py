@@ -10,7 +10,9 @@ _STYLE = """
   --paper: #faf9f6; --panel: #fff; --ink: #1c2733; --second: #5d6b7a; --line: #e3e6ea; --accent: #2447c9; --warm: #b4370d;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: #12171d; --panel: #1a2129; --ink: #e4e9ee; --second: #9aa8b6; --line: #2b3540; --accent: #93a9ff; --warm: #f0946f }
+  :root {
+    --paper: #12171d; --panel: #1a2129; --ink: #e4e9ee; --second: #9aa8b6; --line: #2b3540; --accent: #93a9ff; --warm: #f0946f;
+  }
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 14px/1.55 Inter, "Source Sans 3", system-ui, sans-serif }

@@ -47,12 +47,8 @@ def about(graph: ConceptGraph) -> Component:
         _sources(graph),
         _marks(),
         html.H3("Licences", className="section-head"),
-        html.P(
-            [
-                f"Knowledge: {graph.info.licence or 'as its owner says'}. Program: MIT. Typeface: Inter, SIL Open Font License 1.1. "
-                "Drawing: Cytoscape.js, MIT.",
-            ]
-        ),
+        html.P(f"Knowledge: {graph.info.licence or 'as its owner says'}. Program: MIT. Drawing: Cytoscape.js, MIT."),
+        html.P("Typeface: Inter, SIL Open Font License 1.1."),
         html.P(f"{graph.info.title}, version {graph.info.version}. Causal Atlas 1.0.", className="quiet tabular"),
     ]
     return _dialog("about", "About this atlas", [part for part in parts if part is not None])
@@ -85,7 +81,7 @@ def _marks() -> Component:
     return html.Div(
         [
             html.H3("How strong the evidence is", className="section-head"),
-            html.Dl(grades, className="terms"),
+            html.Dl(grades, className="terms short"),
             html.H3("Who says so", className="section-head"),
             html.Dl(origins, className="terms"),
         ]
@@ -94,9 +90,7 @@ def _marks() -> Component:
 
 def help_dialog() -> Component:
     """The dialogue with the keyboard map."""
-    rows = [
-        html.Div([html.Dt([part for name in keys for part in _keys(name)]), html.Dd(text)]) for text, keys in KEYS
-    ]
+    rows = [html.Div([html.Dt([part for name in keys for part in _keys(name)]), html.Dd(text)]) for text, keys in KEYS]
     return _dialog("help", "Keyboard", [html.Dl(rows, className="terms keys")])
 
 
@@ -108,4 +102,6 @@ def _keys(name: str) -> list[Component | str]:
 def _dialog(name: str, title: str, children: list[Component]) -> Component:
     close = html.Button(icon("close"), type="button", className="icon-button", **{"data-close": "", "aria-label": "Close"})
     head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
-    return html.Dialog([head, html.Div(children, className="dialog-body")], id=name, className="dialog", **{"aria-labelledby": f"{name}-title"})
+    return html.Dialog(
+        [head, html.Div(children, className="dialog-body")], id=name, className="dialog", **{"aria-labelledby": f"{name}-title"}
+    )

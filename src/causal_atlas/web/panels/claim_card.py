@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -58,8 +60,12 @@ def _facts(graph: ConceptGraph, claim: Claim, view: View, offer: str | None) -> 
         html.Span(" · ".join(basis(claim)), className="basis"),
         controls.status_pill(status) if status else None,
         html.Span("sources disagree", className="tag warm", title=disputes[0].title) if disputes else None,
-        html.Span(_absent(view.condition), className="tag") if view.condition and view.condition not in claim.conditions else None,
-        controls.button("Show", controls.event("reveal", concept=offer), "mini", **{"aria-label": f"Show {label}"}) if offer else None,
+        html.Span(_absent(view.condition), className="tag")
+        if view.condition and view.condition not in claim.conditions
+        else None,
+        controls.button("Show", controls.event("reveal", concept=offer), "mini", **{"aria-label": f"Show {label}"})
+        if offer
+        else None,
     ]
     return html.Div([fact for fact in facts if fact is not None], className="facts")
 
@@ -113,7 +119,7 @@ def _conditions(claim: Claim, current: Condition | None) -> Component | None:
         status = claim.status.get(condition)
         content = [words.CONDITION_IN_FULL[condition], controls.status_pill(status) if status else None]
         rows.append(html.Li([part for part in content if part], className="row now" if condition is current else "row"))
-    return html.Div([html.H4("Holds in", className="section-head"), html.Ul(rows, className="rows")])
+    return html.Div([html.H3("Holds in", className="section-head"), html.Ul(rows, className="rows")])
 
 
 def _arguments(graph: ConceptGraph, claim: Claim) -> Component | None:
@@ -122,7 +128,7 @@ def _arguments(graph: ConceptGraph, claim: Claim) -> Component | None:
     groups = [("for", "Speaks for it"), ("against", "Speaks against it")]
     parts = [
         html.Div(
-            [html.H4(title, className="section-head"), *[_argument(graph, argument) for argument in chosen]],
+            [html.H3(title, className="section-head"), *[_argument(graph, argument) for argument in chosen]],
             className=f"arguments {stance}",
         )
         for stance, title in groups
@@ -139,7 +145,13 @@ def _argument(graph: ConceptGraph, argument: Argument) -> Component:
 
 def _short_reference(graph: ConceptGraph, key: str) -> Component | str:
     reference = graph.references.get(key)
-    return _outward(_first_link(reference), f"{reference.authors.split(',')[0]} {reference.year}") if reference else key
+    return _outward(_first_link(reference), cited(reference)) if reference else key
+
+
+def cited(reference: Reference) -> str:
+    """A reference in two words: the first author's name and the year, or else its number."""
+    first = re.sub(r"( [A-Z]{1,3})?( et al\.?)?$", "", reference.authors.split(",")[0])
+    return f"{first} {reference.year}".strip() if first else f"PMID {reference.pmid}" if reference.pmid else reference.key
 
 
 def _statements(graph: ConceptGraph, names: tuple[str, ...]) -> Component | None:
@@ -166,7 +178,9 @@ def _references(graph: ConceptGraph, keys: tuple[str, ...]) -> Component | None:
     found = [graph.references[key] for key in keys if key in graph.references]
     if not found:
         return None
-    return html.Div([controls.heading("References"), html.Ol([html.Li(reference_entry(one)) for one in found], className="references")])
+    return html.Div(
+        [controls.heading("References"), html.Ol([html.Li(reference_entry(one)) for one in found], className="references")]
+    )
 
 
 def reference_entry(reference: Reference) -> list[Component]:
@@ -215,7 +229,7 @@ def _dispute(graph: ConceptGraph, dispute: Dispute, audience: Audience) -> Compo
         [
             html.Summary([html.Span("Sources disagree", className="tag warm"), html.Span(dispute.title)]),
             html.Ul(sides, className="sides"),
-            html.H4("How to hold both", className="section-head"),
+            html.H3("How to hold both", className="section-head"),
             html.P(dispute.how_to_hold_both),
         ],
         className="dispute",

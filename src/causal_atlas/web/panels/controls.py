@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from dash import html
 from dash.development.base_component import Component
@@ -14,7 +14,7 @@ from causal_atlas.knowledge.model import Organ, Status
 from causal_atlas.web.panels import words
 from causal_atlas.web.panels.icons import icon
 
-Children = str | Component | Sequence[Any] | None
+Children: TypeAlias = str | Component | Sequence[Any] | None
 
 
 def event(kind: str, **fields: object) -> dict[str, str]:
@@ -31,7 +31,9 @@ def button(children: Children, send: dict[str, str], look: str = "button", **att
     return html.Button(children, type="button", className=look, **send, **attributes)
 
 
-def icon_button(name: str, label: str, send: dict[str, str], hint: str = "", look: str = "icon-button", **attributes: Any) -> Component:
+def icon_button(
+    name: str, label: str, send: dict[str, str], hint: str = "", look: str = "icon-button", **attributes: Any
+) -> Component:
     """A button that shows an icon only; `label` is what a screen reader says."""
     title = f"{label} ({hint})" if hint else label
     return html.Button(icon(name), type="button", className=look, title=title, **{"aria-label": label}, **send, **attributes)
@@ -45,7 +47,9 @@ def segments(label: str, options: Sequence[tuple[str, str, bool, dict[str, str]]
             type="button",
             className="segment",
             title=full if full != short else None,
-            **{"aria-pressed": "true" if on else "false", **({"aria-label": full} if full != short else {})},
+            **{"aria-pressed": "true" if on else "false"},
+            # A text without a letter says nothing when it is read aloud.
+            **({} if any(map(str.isalpha, short)) else {"aria-label": full}),
             **send,
         )
         for short, full, on, send in options
@@ -67,8 +71,7 @@ def organ_of(graph: ConceptGraph, name: str) -> Organ | None:
 
 def status_pill(status: Status) -> Component:
     """The status of an insulin action, by mark, word and colour."""
-    mark = html.Span(words.STATUS_MARK[status], **{"aria-hidden": "true"})
-    return html.Span([mark, f" {words.STATUS[status]}"], className=f"pill pill-{status.value}")
+    return html.Span([icon(words.STATUS_ICON[status]), words.STATUS[status]], className=f"pill pill-{status.value}")
 
 
 def dots(grade: int) -> Component:

@@ -91,7 +91,7 @@ def _group(
     if not ranked:
         return None
     shown = sum(others[claim.id] in visible for claim in ranked)
-    note = f"{len(ranked):,}" if shown == len(ranked) else f"{len(ranked):,} — {shown:,} on the screen"
+    note = f"{len(ranked):,}" if shown == len(ranked) else f"{len(ranked):,}, {shown or 'none'} on the screen"
     cards = [claim_card(graph, claim, view, concept.id) for claim in ranked[:MOST_CARDS]]
     more = _show_more(graph, view, concept, direction) if direction else None
     parts = [controls.heading(title, note), html.Ul(cards, className="claims"), more]
@@ -143,7 +143,11 @@ def _identifier(identifier: Identifier) -> list[Component]:
     link = html.A(
         [identifier.curie, icon("external")], href=address(identifier.curie), target="_blank", rel="noopener noreferrer"
     )
-    return [link, html.Span(f" {identifier.label} ", className="small"), html.Span(f"{identifier.match} match", className="quiet small")]
+    return [
+        link,
+        html.Span(f" {identifier.label} ", className="small"),
+        html.Span(f"{identifier.match} match", className="quiet small"),
+    ]
 
 
 def address(curie: str) -> str:
@@ -185,7 +189,10 @@ def several_details(graph: ConceptGraph, view: View) -> Component:
             className="actions",
         ),
         html.Section(
-            [controls.heading("What connects them", f"{len(claims)}" if claims else ""), html.Ul(cards, className="claims") if cards else nothing]
+            [
+                controls.heading("What connects them", f"{len(claims)}" if claims else ""),
+                html.Ul(cards, className="claims") if cards else nothing,
+            ]
         ),
     ]
     return html.Article(parts, className="details")
@@ -205,7 +212,7 @@ def arrow_details(graph: ConceptGraph, view: View, cause: str, effect: str) -> C
     ]
     parts: list[Component | None] = [
         controls.button([icon("back"), "The whole view"], controls.event("deselect"), "link"),
-        html.P([ends[0], icon("forward"), ends[1]], className="tags ends"),
+        html.P([ends[0], html.Span([icon("forward"), ends[1]])], className="tags ends"),
         html.H2(_summary(there, back)),
         *[evidence(graph, claim, view) for claim in sorted(there, key=lambda claim: -claim.grade)],
         controls.heading("And the other way round") if back else None,

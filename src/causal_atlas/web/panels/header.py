@@ -1,4 +1,9 @@
-"""The head of the page: the name, the search box and the controls of the view."""
+"""The head of the page: the name, the search box and the controls of the view; and the controls that belong to its frame.
+
+Buttons with `data-event` send an event. The others are worked by the page's own scripts: `data-panel-to` opens a face of the
+panel, `data-open` a dialogue and `data-close` closes it, `data-toggle` switches `body[data-menu]` or `body[data-sheet]` between
+"open" and nothing, `data-canvas` zooms, `data-theme-toggle` changes the theme.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +121,8 @@ def panel_tabs() -> Component:
     """The three faces of the panel; assets/page.js marks the one that is open."""
     faces = [("details", "Details"), ("outline", "Outline"), ("filters", "Filters")]
     buttons = [
-        html.Button(text, type="button", className="tab", **{"data-panel-to": face, "aria-controls": face}) for face, text in faces
+        html.Button(text, type="button", className="face-tab", **{"data-panel-to": face, "aria-controls": face})
+        for face, text in faces
     ]
     return html.Nav([sheet_handle(), *buttons], className="tabs", **{"aria-label": "Panel"})
 

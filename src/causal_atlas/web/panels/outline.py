@@ -25,7 +25,9 @@ def outline(graph: ConceptGraph, view: View) -> Component:
     claims = [claim for claim in graph.claims_among(view.concepts) if view.background or words.is_link(claim.relation)]
     organs = [_organ(graph, view, label, inside, claims) for label, inside in _by_organ(graph, view)]
     count = prose.counted(len(view.concepts), "concept")
-    return html.Div([html.H2("Outline"), html.P(f"The same {count} as in the drawing.", className="quiet"), *organs], className="outline")
+    return html.Div(
+        [html.H2("Outline"), html.P(f"The same {count} as in the drawing.", className="quiet"), *organs], className="outline"
+    )
 
 
 def _by_organ(graph: ConceptGraph, view: View) -> list[tuple[str, list[Concept]]]:
@@ -55,19 +57,26 @@ def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Cla
         **{"aria-pressed": "true" if chosen else "false"},
     )
     status = concept.status.get(view.condition) if view.condition else None
-    row = [name, controls.status_pill(status) if status else None, _tools(concept, label, view)]
+    row = [name, _tools(concept, label, view), controls.status_pill(status) if status else None]
     causes = _neighbours(graph, view, concept, Direction.CAUSES, [claim for claim in claims if claim.effect == concept.id])
     effects = _neighbours(graph, view, concept, Direction.EFFECTS, [claim for claim in claims if claim.cause == concept.id])
     body = [html.Div([part for part in row if part is not None], className="outline-row"), causes, effects]
-    return html.Li([part for part in body if part is not None], className="outline-concept chosen" if chosen else "outline-concept")
+    return html.Li(
+        [part for part in body if part is not None], className="outline-concept chosen" if chosen else "outline-concept"
+    )
 
 
 def _tools(concept: Concept, label: str, view: View) -> Component:
     pinned = concept.id in view.pinned
     tools = [
-        controls.icon_button("isolate", f"Only {label} and its neighbours", controls.event("isolate", concept=concept.id), look="tool"),
         controls.icon_button(
-            "unpin" if pinned else "pin", f"{'Unpin' if pinned else 'Pin'} {label}", controls.event("pin", concept=concept.id), look="tool"
+            "isolate", f"Only {label} and its neighbours", controls.event("isolate", concept=concept.id), look="tool"
+        ),
+        controls.icon_button(
+            "unpin" if pinned else "pin",
+            f"{'Unpin' if pinned else 'Pin'} {label}",
+            controls.event("pin", concept=concept.id),
+            look="tool",
         ),
         controls.icon_button("hide", f"Hide {label}", controls.event("hide", concept=concept.id), look="tool"),
     ]
@@ -91,7 +100,12 @@ def _neighbours(graph: ConceptGraph, view: View, concept: Concept, direction: Di
         items.append(html.Li(controls.button(text, send, "mini", **{"aria-label": f"Take back the {one}s that {label} brought"})))
     if not items:
         return None
-    return html.Div([html.Span(f"{one.capitalize()}s", className="outline-side"), html.Ul(items, **{"aria-label": f"{one.capitalize()}s of {label}"})])
+    return html.Div(
+        [
+            html.Span(f"{one.capitalize()}s", className="outline-side"),
+            html.Ul(items, **{"aria-label": f"{one.capitalize()}s of {label}"}),
+        ]
+    )
 
 
 def _sentence(graph: ConceptGraph, claim: Claim, view: View, here: str) -> Component:

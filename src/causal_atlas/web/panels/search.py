@@ -50,7 +50,7 @@ def _concept(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> C
     organ = controls.organ_of(graph, concept.organ)
     also = f"also called {hit.text}" if hit.text and hit.text.casefold() != label.casefold() else ""
     where = organ.label.everyone if organ else concept.organ
-    facts = " · ".join(part for part in (where, words.KIND[concept.kind], also) if part)
+    facts = " · ".join(part for part in (also, where, "" if also else words.KIND[concept.kind]) if part)
     words_ = html.Span([html.Span(label, className="hit-name"), html.Span(facts, className="hit-facts")], className="hit-words")
     if view is None:
         action, send = "Open", controls.event("open_concept", concept=concept.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from dash import html
 from dash.development.base_component import Component
@@ -29,8 +30,8 @@ def start_page(graph: ConceptGraph, audience: Audience) -> Component:
                 className="start-head",
             ),
             html.Div(className="start-search-space", **{"aria-hidden": "true"}),
-            entries,
             _organs(graph, audience),
+            entries,
             _footnote(graph),
         ],
         className="start-page",
@@ -55,18 +56,16 @@ def is_asked_for(graph: ConceptGraph, question: Question) -> bool:
 def brief_links(graph: ConceptGraph, question: Question) -> tuple[Claim, ...]:
     """The claims that lead from each concept of a question to the next, when it was asked for by the brief."""
     known = [name for name in (graph.resolve(concept) for concept in question.concepts) if name]
-    return tuple(
-        claim
-        for cause, effect in zip(known, known[1:], strict=False)
-        for claim in graph.claims_between(cause, effect)
-        if claim.is_causal
-    )
+    return tuple(claim for cause, effect in pairwise(known) for claim in graph.claims_between(cause, effect) if claim.is_causal)
 
 
 def _card(question: Question, audience: Audience, eyebrow: str) -> Component:
     pictures = [
         html.Img(
-            src=f"/miniature/{question.id}.svg?theme={theme}", alt="", className=f"miniature only-{theme}", **{"data-lazy": "true"}
+            src=f"/miniature/{question.id}.svg?theme={theme}",
+            alt="",
+            className=f"miniature only-{theme}",
+            **{"data-lazy": "true"},
         )
         for theme in ("light", "dark")
     ]
@@ -86,7 +85,9 @@ def _best_connected(graph: ConceptGraph, audience: Audience) -> Component:
     return html.Section(
         [
             html.H2("Best connected concepts", className="section-head", id="start-concepts"),
-            html.Ul(cards, className="cards concept-cards") if cards else html.P("This table has no concepts.", className="quiet"),
+            html.Ul(cards, className="cards concept-cards")
+            if cards
+            else html.P("This table has no concepts.", className="quiet"),
         ],
         **{"aria-labelledby": "start-concepts"},
     )
@@ -125,9 +126,9 @@ def _organs(graph: ConceptGraph, audience: Audience) -> Component | None:
         if sizes[organ.id]
     ]
     name = "Organs" if graph.questions else "Groups"
+    head = html.H2(name, className="section-head visually-hidden", id="start-organs")
     return html.Section(
-        [html.H2(name, className="section-head", id="start-organs"), html.Ul(chips, className="chips")],
-        **{"aria-labelledby": "start-organs"},
+        [head, html.Ul(chips, className="chips")], className="start-organs", **{"aria-labelledby": "start-organs"}
     )
 
 

@@ -79,12 +79,22 @@ def _step(graph: ConceptGraph, concept: str, audience: Audience) -> Component:
 
 
 def _link(claim: Claim) -> Component:
-    firm = claim.origin in (Origin.STATED, Origin.LITERATURE)
-    word = {Origin.BRIEF: "unreviewed", Origin.INFERRED: "inferred"}.get(claim.origin, "firm" if claim.grade > 1 else "stated")
+    word, look = firmness(claim)
     send = controls.event("select_arrow", cause=claim.cause, effect=claim.effect)
-    look = "chain-link firm" if firm else "chain-link loose"
-    full = f"{word}: see the evidence of this link"
-    return controls.button([word, html.Span(className="chain-arrow", **{"aria-hidden": "true"})], send, look, title=full)
+    arrow = html.Span(className="chain-arrow", **{"aria-hidden": "true"})
+    return controls.button([word, arrow], send, f"chain-link {look}", title="See the evidence of this link")
+
+
+def firmness(claim: Claim) -> tuple[str, str]:
+    """How firm a link is, in a word, and its look.
+
+    A link that is inferred by drawing stated steps together is as firm as they are.
+    """
+    if claim.origin is Origin.BRIEF:
+        return "unreviewed", "loose"
+    if claim.origin is Origin.INFERRED and not claim.statements:
+        return "inferred", "inferred"
+    return "firm", "firm"
 
 
 def _alternative(question: Question, *, asked_for: bool) -> Component:

@@ -56,7 +56,7 @@ RELATION_KIND = {
     RelationKind.INTERPRETATION: "explains",
 }
 STATUS = {Status.WORKING: "working", Status.PRESERVED: "preserved", Status.ATTENUATED: "attenuated", Status.LOST: "lost"}
-STATUS_MARK = {Status.WORKING: "✓", Status.PRESERVED: "✓", Status.ATTENUATED: "◐", Status.LOST: "✕"}
+STATUS_ICON = {Status.WORKING: "check", Status.PRESERVED: "check", Status.ATTENUATED: "half", Status.LOST: "cross"}
 ORIGIN = {
     Origin.STATED: "stated",
     Origin.LITERATURE: "from the literature",
@@ -66,7 +66,7 @@ ORIGIN = {
 ORIGIN_IN_FULL = {
     Origin.STATED: "Stated by the sources",
     Origin.LITERATURE: "From the literature; no source text says it",
-    Origin.INFERRED: "Inferred: no source and no cited study says it",
+    Origin.INFERRED: "Inferred by this atlas; a note gives the reasoning",
     Origin.BRIEF: "Asked for by the project's brief, unreviewed",
 }
 REVIEW = {

@@ -1,0 +1,267 @@
+"""The canvas: a Diagram as elements for Cytoscape.
+
+What the server knows is told by data, which the stylesheet in `canvas_style` reads. Only the pointer and the keyboard use
+classes, and those are set in the page (assets/canvas.js) and never sent from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+from typing import Any
+
+import dash_cytoscape as cyto
+
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Region, Signal
+from causal_atlas.knowledge.model import Organ, Status
+from causal_atlas.web import ids
+from causal_atlas.web.panels import shapes
+from causal_atlas.web.panels.canvas_style import Rules, stylesheet
+
+__all__ = ["canvas", "elements", "stylesheet"]
+
+Element = dict[str, Any]
+
+PILL_HEIGHT = 16.0
+MARK_SIZE = 17.0
+MARK_STEP = 20.0
+STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "◐ attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
+STATUS_WIDTHS = {Status.PRESERVED: 74.0, Status.ATTENUATED: 82.0, Status.LOST: 42.0, Status.WORKING: 18.0}
+_MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
+
+
+def canvas() -> cyto.Cytoscape:
+    """The empty canvas. It never lays out by itself: positions come with the elements."""
+    blank: Rules = stylesheet("light", ())
+    return cyto.Cytoscape(
+        id=ids.CANVAS,
+        elements=[],
+        stylesheet=blank,
+        layout={"name": "preset", "fit": False},
+        autoRefreshLayout=False,
+        autounselectify=True,
+        boxSelectionEnabled=True,
+        minZoom=0.2,
+        maxZoom=2.5,
+        responsive=False,
+        style={"width": "100%", "height": "100%"},
+    )
+
+
+def elements(diagram: Diagram, organs: Sequence[Organ]) -> list[Element]:
+    """The elements of a drawing, back to front.
+
+    An arrow without both of its boxes is left out: a dangling edge would break the canvas for good.
+    """
+    tones = {organ.id: number for number, organ in enumerate(organs)}
+    boxes = {box.concept: box for box in diagram.boxes}
+    arrows = [arrow for arrow in diagram.arrows if arrow.cause in boxes and arrow.effect in boxes]
+    painted: list[Element] = []
+    seen: dict[str, int] = {}
+    for region in diagram.regions:
+        number = seen[region.organ] = seen.get(region.organ, -1) + 1
+        painted += _region(region, number, tones.get(region.organ, -1))
+    painted += [_box(box, tones.get(box.organ, -1)) for box in diagram.boxes]
+    painted += [_arrow(arrow, boxes) for arrow in arrows]
+    for box in diagram.boxes:
+        painted += _satellites(box)
+    for arrow in arrows:
+        painted += _marks(arrow)
+    return painted
+
+
+def _node(name: str, x: float, y: float, grabbable: bool = False, **data: Any) -> Element:
+    return {
+        "data": {"id": name, **data},
+        "position": {"x": round(x, 2), "y": round(y, 2)},
+        "grabbable": grabbable,
+        "selectable": False,
+    }
+
+
+def _region(region: Region, number: int, tone: int) -> list[Element]:
+    left, top, right, bottom = region.rect
+    width, height = round(right - left, 2), round(bottom - top, 2)
+    key = f"{region.organ}:{number}"
+    background = _node(
+        f"~region:{key}",
+        (left + right) / 2,
+        (top + bottom) / 2,
+        role="region",
+        organ=region.organ,
+        tone=tone,
+        width=width,
+        height=height,
+        points=shapes.region_points(width, height),
+    )
+    name = _node(f"~name:{key}", left + 14, top - 11, role="name", label=region.label, tone=tone)
+    return [background, name]
+
+
+def _box(box: Box, tone: int) -> Element:
+    return _node(
+        box.concept,
+        box.x,
+        box.y,
+        grabbable=True,
+        role="box",
+        concept=box.concept,
+        label="\n".join(box.lines),
+        name=" ".join(box.lines),
+        kind=box.kind.value,
+        organ=box.organ,
+        tone=tone,
+        width=box.width,
+        height=box.height,
+        points=shapes.box_points(box.kind, box.width, box.height),
+        status=box.status.value if box.status else "",
+        causes=box.hidden_causes,
+        effects=box.hidden_effects,
+        selected=int(box.selected),
+        pinned=int(box.pinned),
+        faded=int(box.faded),
+    )
+
+
+def _satellites(box: Box) -> list[Element]:
+    """The small things on the border of a box, which follow it when it is dragged."""
+    found: list[Element] = []
+    left, right = box.x - box.width / 2, box.x + box.width / 2
+    top, bottom = box.y - box.height / 2, box.y + box.height / 2
+    if box.hidden_causes:
+        width = pill_width(box.hidden_causes)
+        text = f"←{box.hidden_causes}"
+        found.append(_small(box, "causes", left + 5 + width / 2, bottom, width, "pill", text, direction="causes"))
+    if box.hidden_effects:
+        width = pill_width(box.hidden_effects)
+        text = f"{box.hidden_effects}→"
+        found.append(_small(box, "effects", right - 5 - width / 2, bottom, width, "pill", text, direction="effects"))
+    if box.status:
+        width = STATUS_WIDTHS[box.status]
+        text = STATUS_WORDS[box.status]
+        found.append(_small(box, "status", right + 4 - width / 2, top, width, "status", text, status=box.status.value))
+    if box.pinned:
+        found.append(_node(f"~pin:{box.concept}", left + 3, top + 1, role="pin", of=box.concept, faded=int(box.faded)))
+    return found
+
+
+def _small(box: Box, place: str, x: float, y: float, width: float, role: str, text: str, **data: str) -> Element:
+    return _node(
+        f"~{place}:{box.concept}",
+        x,
+        y,
+        role=role,
+        of=box.concept,
+        label=text,
+        width=width,
+        height=PILL_HEIGHT,
+        points=shapes.pill_points(width, PILL_HEIGHT),
+        faded=int(box.faded),
+        **data,
+    )
+
+
+def pill_width(count: int) -> float:
+    """The width of the pill that counts hidden neighbours.
+
+    >>> pill_width(3) < pill_width(12)
+    True
+    """
+    return 19.0 + 7.0 * len(str(count))
+
+
+def _arrow(arrow: Arrow, boxes: dict[str, Box]) -> Element:
+    cause, effect = boxes[arrow.cause], boxes[arrow.effect]
+    start, end = arrow.route[0], arrow.route[-1]
+    data: dict[str, Any] = {
+        "id": f"~arrow:{arrow.id}",
+        "source": arrow.cause,
+        "target": arrow.effect,
+        "role": "arrow",
+        "glyph": arrow.glyph.value,
+        "signal": arrow.signal.value,
+        "grade": arrow.grade,
+        "inferred": int(arrow.inferred),
+        "unreviewed": int(arrow.unreviewed),
+        "disputed": int(arrow.disputed),
+        "selected": int(arrow.selected),
+        "faded": int(arrow.faded),
+        "leave": f"{start.x - cause.x:.2f}px {start.y - cause.y:.2f}px",
+        "arrive": f"{end.x - effect.x:.2f}px {end.y - effect.y:.2f}px",
+        "curve": "straight",
+    }
+    if len(arrow.route) == 3:
+        weight, distance = bend(start, arrow.route[1], end)
+        data |= {"curve": "bent", "weight": weight, "distance": distance}
+    return {"data": data, "selectable": False}
+
+
+def bend(start: Point, control: Point, end: Point) -> tuple[float, float]:
+    """Where a control point lies, as Cytoscape wants it: along the line from start to end (0 to 1), and beside it.
+
+    >>> bend(Point(0, 0), Point(50, 10), Point(100, 0))
+    (0.5, 10.0)
+    """
+    dx, dy = end.x - start.x, end.y - start.y
+    length = hypot(dx, dy)
+    if length < 1e-6:
+        return 0.5, 0.0
+    cx, cy = control.x - start.x, control.y - start.y
+    return round((cx * dx + cy * dy) / length**2, 5), round((cy * dx - cx * dy) / length, 3)
+
+
+def along(route: Sequence[Point], share: float) -> Point:
+    """The point of a route at a share (0 to 1) of its way.
+
+    >>> along((Point(0, 0), Point(50, 10), Point(100, 0)), 0.5)
+    Point(x=50.0, y=5.0)
+    """
+    if len(route) == 2:
+        (x0, y0), (x1, y1) = route
+        return Point(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+    (x0, y0), (cx, cy), (x1, y1) = route
+    back = 1 - share
+    return Point(
+        back * back * x0 + 2 * back * share * cx + share * share * x1, back * back * y0 + 2 * back * share * cy + share * share * y1
+    )
+
+
+def marks_of(arrow: Arrow) -> tuple[str, ...]:
+    """What is marked in the middle of an arrow."""
+    return tuple(
+        mark
+        for mark, applies in (
+            ("lost", arrow.signal is Signal.LOST),
+            ("weak", arrow.signal is Signal.WEAK),
+            ("keeps", arrow.glyph is Glyph.KEEPS),
+            ("disputed", arrow.disputed),
+            ("unreviewed", arrow.unreviewed),
+        )
+        if applies
+    )
+
+
+def _marks(arrow: Arrow) -> list[Element]:
+    marks = marks_of(arrow)
+    length = max(hypot(arrow.route[-1].x - arrow.route[0].x, arrow.route[-1].y - arrow.route[0].y), 1.0)
+    found = []
+    for number, mark in enumerate(marks):
+        offset = (number - (len(marks) - 1) / 2) * MARK_STEP
+        share = round(min(0.9, max(0.1, 0.5 + offset / length)), 4)
+        place = along(arrow.route, share)
+        found.append(
+            _node(
+                f"~{mark}:{arrow.id}",
+                place.x,
+                place.y,
+                role="mark",
+                mark=mark,
+                label=_MARK_TEXTS[mark],
+                arrow=f"~arrow:{arrow.id}",
+                share=share,
+                cause=arrow.cause,
+                effect=arrow.effect,
+                faded=int(arrow.faded),
+            )
+        )
+    return found

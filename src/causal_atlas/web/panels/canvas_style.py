@@ -1,0 +1,332 @@
+"""How the canvas looks: one stylesheet of Cytoscape for each theme, driven by the data of the elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from causal_atlas.knowledge.model import Organ
+from causal_atlas.web.panels.shapes import PIN_POINTS
+
+Rules = list[dict[str, Any]]
+
+FONT = "Inter, system-ui, sans-serif"
+WIDTHS = {1: 1.4, 2: 1.8, 3: 2.2, 4: 2.6}
+"""Line width by grade of the evidence, in drawing units."""
+GAP = 2
+"""How far the ends of an arrow keep off the boxes, in drawing units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """The colours of a theme. A pair is (fill, ink): the ink is readable on the fill."""
+
+    page: str
+    surface: str
+    ink: str
+    line: str
+    accent: str
+    up: str
+    down: str
+    level: str
+    quiet: str
+    pill: tuple[str, str]
+    good: tuple[str, str]
+    partial: tuple[str, str]
+    lost: tuple[str, str]
+    dispute: tuple[str, str]
+    doubt: tuple[str, str]
+
+
+PALETTES = {
+    "light": Palette(
+        page="#faf9f6",
+        surface="#ffffff",
+        ink="#1c2733",
+        line="#5d6b7a",
+        accent="#2447c9",
+        up="#0f766e",
+        down="#b4370d",
+        level="#51606f",
+        quiet="#75818e",
+        pill=("#1c2733", "#ffffff"),
+        good=("#d9f2ec", "#0b5f58"),
+        partial=("#fdf0cf", "#7a5200"),
+        lost=("#fde3d8", "#a02f09"),
+        dispute=("#ffe9b8", "#7a4b00"),
+        doubt=("#eceff3", "#46535f"),
+    ),
+    "dark": Palette(
+        page="#12171d",
+        surface="#1c242d",
+        ink="#e8edf2",
+        line="#9aa9b8",
+        accent="#8ea6ff",
+        up="#3cc2b0",
+        down="#f5906a",
+        level="#a3b1bf",
+        quiet="#8492a1",
+        pill=("#d8e0e9", "#12171d"),
+        good=("#12372f", "#7fe0cf"),
+        partial=("#3a2e0f", "#f2cf7c"),
+        lost=("#45200f", "#ffb394"),
+        dispute=("#40300c", "#ffd27a"),
+        doubt=("#2a333d", "#c3ced9"),
+    ),
+}
+
+
+def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
+    """The stylesheet of a theme.
+
+    Args:
+        theme: "light" or "dark".
+        organs: in the order in which `elements` was given them; a tone is a place in it.
+    """
+    palette = PALETTES[theme]
+    return [
+        *_ground(palette, organs, theme),
+        *_boxes(palette),
+        *_tones(organs, theme),
+        *_arrows(palette),
+        *_small(palette),
+        *_states(palette),
+        *_pointer(palette),
+    ]
+
+
+def _rule(selector: str, /, **style: Any) -> dict[str, Any]:
+    """One rule; underscores stand for the hyphens of the property names.
+
+    >>> _rule("node", border_width=1)
+    {'selector': 'node', 'style': {'border-width': 1}}
+    """
+    return {"selector": selector, "style": {name.replace("_", "-"): value for name, value in style.items()}}
+
+
+def _ground(palette: Palette, organs: Sequence[Organ], theme: str) -> Rules:
+    return [
+        {"selector": "core", "style": {"active-bg-opacity": 0, "selection-box-color": palette.accent, "selection-box-opacity": 0.1}},
+        _rule("*", overlay_opacity=0, z_index_compare="manual", font_family=FONT),
+        _rule(
+            "node[points]",
+            shape="polygon",
+            shape_polygon_points="data(points)",
+            width="data(width)",
+            height="data(height)",
+        ),
+        _rule(
+            'node[role = "region"]',
+            background_color=palette.level,
+            background_opacity=0.1,
+            border_width=0,
+            events="no",
+            z_index=0,
+        ),
+        _rule(
+            'node[role = "name"]',
+            width=1,
+            height=1,
+            background_opacity=0,
+            border_width=0,
+            events="no",
+            label="data(label)",
+            text_halign="right",
+            text_valign="center",
+            font_size=13,
+            font_weight=600,
+            color=palette.line,
+            z_index=1,
+        ),
+    ]
+
+
+def _boxes(palette: Palette) -> Rules:
+    return [
+        _rule(
+            'node[role = "box"]',
+            background_color=palette.surface,
+            background_opacity=1,
+            border_width=1.6,
+            border_color=palette.line,
+            label="data(label)",
+            text_wrap="wrap",
+            text_max_width=400,
+            text_halign="center",
+            text_valign="center",
+            line_height=1.15,
+            font_size=13,
+            font_weight=500,
+            color=palette.ink,
+            z_index=20,
+        ),
+        _rule('node[role = "box"][kind = "tissue_state"]', border_style="double", border_width=4.8),
+        _rule('node[role = "box"][kind = "disease"]', border_width=2.6),
+        _rule('node[role = "box"][kind = "notion"]', border_style="dashed", border_dash_pattern=[5, 4]),
+    ]
+
+
+def _tones(organs: Sequence[Organ], theme: str) -> Rules:
+    """The colours of the organs: tint and ink of each."""
+    rules: Rules = []
+    for tone, organ in enumerate(organs):
+        tint, ink = (organ.tint_dark, organ.ink_dark) if theme == "dark" else (organ.tint, organ.ink)
+        rules += [
+            _rule(f'node[role = "region"][tone = {tone}]', background_color=tint, background_opacity=1),
+            _rule(f'node[role = "name"][tone = {tone}]', color=ink),
+            _rule(f'node[role = "box"][tone = {tone}]', border_color=ink),
+        ]
+    return rules
+
+
+def _arrows(palette: Palette) -> Rules:
+    return [
+        _rule(
+            "edge",
+            curve_style="straight",
+            source_endpoint="data(leave)",
+            target_endpoint="data(arrive)",
+            source_distance_from_node=GAP,
+            target_distance_from_node=GAP,
+            width=1.8,
+            line_color=palette.level,
+            target_arrow_color=palette.level,
+            target_arrow_shape="triangle",
+            arrow_scale=1.15,
+            line_cap="butt",
+            z_index=10,
+        ),
+        _rule(
+            'edge[curve = "bent"]',
+            curve_style="unbundled-bezier",
+            edge_distances="endpoints",
+            control_point_weights="data(weight)",
+            control_point_distances="data(distance)",
+        ),
+        *[_rule(f"edge[grade = {grade}]", width=width) for grade, width in WIDTHS.items()],
+        *_glyphs(palette),
+        *_lines(),
+    ]
+
+
+def _glyphs(palette: Palette) -> Rules:
+    """What an arrow says by the shape of its head, and once more by its colour."""
+
+    def glyph(name: str, colour: str, head: str, **style: Any) -> dict[str, Any]:
+        colours = {"line_color": colour, "target_arrow_color": colour}
+        return _rule(f'edge[glyph = "{name}"]', **colours, target_arrow_shape=head, **style)
+
+    return [
+        glyph("increases", palette.up, "triangle"),
+        glyph("decreases", palette.down, "tee", arrow_scale=1.5),
+        glyph("regulates", palette.level, "diamond", arrow_scale=1.1),
+        glyph("keeps", palette.level, "square", arrow_scale=0.7),
+        glyph(
+            "associated",
+            palette.level,
+            "circle",
+            target_arrow_fill="hollow",
+            target_arrow_width=1.6,
+            arrow_scale=1.0,
+            line_style="dashed",
+            line_dash_pattern=[1.5, 4.5],
+            line_cap="round",
+        ),
+        glyph("time", palette.level, "triangle", target_arrow_fill="hollow", target_arrow_width=1.5),
+        glyph("hierarchy", palette.quiet, "triangle", target_arrow_fill="hollow", target_arrow_width=1.2, width=1.2),
+        glyph("interpretation", palette.quiet, "vee", width=1.2, arrow_scale=0.9),
+    ]
+
+
+def _lines() -> Rules:
+    """What an arrow says by its line: inferred, unreviewed, getting through weakly or not at all."""
+
+    def dashes(selector: str, *pattern: float, cap: str = "butt") -> dict[str, Any]:
+        return _rule(selector, line_style="dashed", line_dash_pattern=list(pattern), line_cap=cap)
+
+    return [
+        dashes("edge[inferred = 1]", 6, 4),
+        dashes("edge[unreviewed = 1]", 13, 5),
+        dashes('edge[signal = "weak"]', 9, 5, 0.1, 5, cap="round"),
+        dashes('edge[signal = "lost"]', 0.1, 5.5, cap="round"),
+    ]
+
+
+def _small(palette: Palette) -> Rules:
+    def pair(selector: str, colours: tuple[str, str], **style: Any) -> dict[str, Any]:
+        return _rule(selector, background_color=colours[0], color=colours[1], border_color=colours[1], **style)
+
+    text = {"label": "data(label)", "text_halign": "center", "text_valign": "center"}
+    return [
+        pair('node[role = "pill"]', palette.pill, **text, font_size=10.5, font_weight=600, border_width=0, z_index=31),
+        pair('node[role = "status"]', palette.good, **text, font_size=10.5, font_weight=600, border_width=0.8, events="no", z_index=30),
+        pair('node[status = "working"][role = "status"]', palette.good, border_opacity=0.5),
+        pair('node[status = "attenuated"][role = "status"]', palette.partial),
+        pair('node[status = "lost"][role = "status"]', palette.lost),
+        pair(
+            'node[role = "mark"]',
+            (palette.surface, palette.down),
+            **text,
+            shape="ellipse",
+            width=17,
+            height=17,
+            font_size=12,
+            font_weight=600,
+            border_width=1.2,
+            z_index=15,
+        ),
+        pair('node[mark = "lost"]', (palette.surface, palette.down), font_size=16),
+        pair(
+            'node[mark = "weak"]',
+            (palette.surface, palette.partial[1]),
+            pie_size="68%",
+            pie_1_background_color=palette.partial[1],
+            pie_1_background_size="50%",
+        ),
+        pair('node[mark = "disputed"]', palette.dispute),
+        pair('node[mark = "unreviewed"]', palette.doubt),
+        pair('node[mark = "keeps"]', (palette.surface, palette.level)),
+        _rule(
+            'node[role = "pin"]',
+            width=10,
+            height=15,
+            shape="polygon",
+            shape_polygon_points=PIN_POINTS,
+            background_color=palette.ink,
+            border_width=1.2,
+            border_color=palette.surface,
+            events="no",
+            z_index=32,
+        ),
+    ]
+
+
+def _states(palette: Palette) -> Rules:
+    """Selected, and faded by a filter."""
+    return [
+        _rule(
+            'node[role = "box"][selected = 1]', outline_width=2.4, outline_color=palette.accent, outline_offset=3, font_weight=600
+        ),
+        _rule("edge[selected = 1]", underlay_color=palette.accent, underlay_opacity=0.3, underlay_padding=5, z_index=12),
+        _rule('node[role != "region"][faded = 1]', opacity=0.22),
+        _rule("edge[faded = 1]", opacity=0.2),
+    ]
+
+
+def _pointer(palette: Palette) -> Rules:
+    """Where the pointer or the keyboard is, and what has just come: classes that only the page sets."""
+    return [
+        _rule("node.dim", opacity=0.45),
+        _rule("edge.dim", opacity=0.28),
+        _rule("edge.lit", z_index=13),
+        _rule("node.newcomer", underlay_color=palette.accent, underlay_opacity=0.16, underlay_padding=7, underlay_shape="round-rectangle"),
+        _rule(
+            "node.focused",
+            underlay_color=palette.accent,
+            underlay_opacity=0.42,
+            underlay_padding=8,
+            underlay_shape="round-rectangle",
+        ),
+        _rule("node.typed", text_max_width=401),
+    ]

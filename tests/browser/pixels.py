@@ -1,0 +1,34 @@
+"""Comparing screenshots without an imaging library: a browser decodes PNGs well."""
+
+from __future__ import annotations
+
+import base64
+
+from playwright.sync_api import Browser
+
+COMPARE = """async ([first, second, step]) => {
+  const read = async (data) => {
+    const picture = await createImageBitmap(await (await fetch("data:image/png;base64," + data)).blob());
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(picture, 0, 0);
+    return context.getImageData(0, 0, picture.width, picture.height);
+  };
+  const [a, b] = [await read(first), await read(second)];
+  if (a.width !== b.width || a.height !== b.height) return 1;
+  let differing = 0;
+  for (let i = 0; i < a.data.length; i += 4) {
+    if ([0, 1, 2].some((channel) => Math.abs(a.data[i + channel] - b.data[i + channel]) > step)) differing += 1;
+  }
+  return differing / (a.width * a.height);
+}"""
+
+
+def difference(browser: Browser, first: bytes, second: bytes, *, step: int = 24) -> float:
+    """The share of pixels, from 0 to 1, in which two PNGs differ by more than `step` of 255 in some channel."""
+    page = browser.new_page()
+    try:
+        pictures = [base64.b64encode(picture).decode() for picture in (first, second)]
+        return float(page.evaluate(COMPARE, [*pictures, step]))
+    finally:
+        page.close()

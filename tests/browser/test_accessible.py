@@ -1,0 +1,112 @@
+"""axe-core finds nothing to complain about, on any face of the explorer, in light and in dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk, OpenDesk
+
+QUESTION = "Which organ fails first?"
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe-core finds wrong, with the elements it means."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['help']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def start(desk: Desk) -> None:
+    expect(desk.button(QUESTION)).to_be_visible()
+
+
+def searching(desk: Desk) -> None:
+    expect(desk.find("insulin").first).to_be_visible()
+
+
+def finding_nothing(desk: Desk) -> None:
+    expect(desk.find("zzzzqqq").first).to_be_visible()
+
+
+def question(desk: Desk) -> None:
+    desk.ask(QUESTION)
+
+
+def nothing_selected(desk: Desk) -> None:
+    desk.ask("Is insulin resistance always a disease?")
+    desk.page.locator("#canvas-holder, #canvas").first.focus()
+    desk.page.keyboard.press("Escape")
+    expect(desk.panel().get_by_role("heading", name="On the screen")).to_be_visible()
+
+
+def disputed_claim(desk: Desk) -> None:
+    desk.ask("Do resistant fat cells still take up sugar?")
+    desk.face("Outline")
+    desk.outline().locator(".outline-sentence").first.click()
+    desk.face("Details")
+    expect(desk.panel().get_by_role("heading", name=re.compile("evidence"))).to_be_visible()
+
+
+def asked_chain(desk: Desk) -> None:
+    desk.ask("From ectopic fat through inflammation")
+    desk.stage().get_by_role("button", name=re.compile("unreviewed")).first.click()
+    expect(desk.panel().get_by_role("heading", name="Speaks for it")).to_be_visible()
+
+
+def outline(desk: Desk) -> None:
+    desk.ask(QUESTION)
+    desk.face("Outline")
+    expect(desk.outline().get_by_role("heading", name="Outline")).to_be_visible()
+
+
+def filters(desk: Desk) -> None:
+    desk.ask(QUESTION)
+    desk.face("Filters")
+    desk.panel().get_by_role("button", name=re.compile("^Liver")).click()
+    expect(desk.panel().get_by_role("button", name=re.compile("^Liver"), pressed=True)).to_be_visible()
+
+
+def about(desk: Desk) -> None:
+    desk.button("About the atlas").click()
+    expect(desk.page.get_by_role("dialog", name="About this atlas")).to_be_visible()
+
+
+def help_(desk: Desk) -> None:
+    desk.button(re.compile("^Keyboard help")).click()
+    expect(desk.page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+
+
+FACES: list[Callable[[Desk], None]] = [
+    start,
+    searching,
+    finding_nothing,
+    question,
+    nothing_selected,
+    disputed_claim,
+    asked_chain,
+    outline,
+    filters,
+    about,
+    help_,
+]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.__name__.rstrip("_"))
+def test_axe_finds_nothing(desks: OpenDesk, face: Callable[[Desk], None], theme: str) -> None:
+    desk = desks(theme=theme)
+    expect(desk.page.locator("html")).to_have_attribute("data-theme", theme)
+    face(desk)
+    assert complaints(desk.page) == []
+
+
+def test_axe_finds_nothing_on_a_phone(desks: OpenDesk) -> None:
+    desk = desks(width=390, height=844)
+    start(desk)
+    assert complaints(desk.page) == []
+    desk.ask(QUESTION)
+    assert complaints(desk.page) == []

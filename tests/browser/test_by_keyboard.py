@@ -1,0 +1,107 @@
+"""Exploring without a mouse: from the first Tab to an expanded, undone and closed view."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk
+
+FOCUSED = "() => document.activeElement?.id || document.activeElement?.getAttribute('aria-label') || ''"
+
+
+def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
+    """Press Tab until the element with this id or name has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if re.search(wanted, str(page.evaluate(FOCUSED))):
+            return
+    raise AssertionError(f"{wanted} was not reached with {most} presses of Tab")
+
+
+def test_from_the_first_tab_to_an_expanded_concept_and_back(desk: Desk) -> None:
+    page, keys = desk.page, desk.page.keyboard
+    tab_to(page, "search-input")
+    keys.type("liver fat")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options.first).to_contain_text("Liver fat")
+    keys.press("ArrowDown")
+    keys.press("ArrowUp")
+    keys.press("Enter")
+    desk.opened()
+    desk.shows("hepatic_fat")
+    opened = desk.picture()
+
+    tab_to(page, "canvas")
+    desk.focus_canvas_on("hepatic_fat")
+    keys.press("ArrowRight")
+    keys.press("ArrowLeft")
+    keys.press("Enter")
+    expect(desk.panel().get_by_role("heading", level=2)).to_be_visible()
+
+    desk.focus_canvas_on("hepatic_fat")
+    keys.press("]")
+    expect(desk.said()).to_have_text(re.compile("appear|Nothing more"))
+    keys.press("[")
+    newcomers = desk.shows_more_than(opened.places)
+    assert opened.moved(desk.picture()) == {}
+    keys.press("Backspace")
+    desk.lacks(*newcomers)
+    keys.press("Control+z")
+    desk.shows(*newcomers)
+
+    keys.press("h")
+    desk.lacks("hepatic_fat")
+    keys.press("Control+z")
+    desk.shows("hepatic_fat")
+
+
+def test_help_opens_with_a_question_mark_and_closes_with_escape(desk: Desk) -> None:
+    desk.ask("Which organ fails first?")
+    desk.page.locator("#canvas-holder, #canvas").first.focus()
+    desk.page.keyboard.press("?")
+    dialog = desk.page.get_by_role("dialog", name="Keyboard")
+    expect(dialog).to_be_visible()
+    desk.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    desk.page.keyboard.press("Escape")
+    expect(desk.panel().get_by_role("heading", name="On the screen")).to_be_visible()
+
+
+def test_search_has_two_shortcuts(desk: Desk) -> None:
+    for shortcut in ("/", "Control+k"):
+        desk.page.locator("body").press(shortcut)
+        expect(desk.page.locator("#search-input")).to_be_focused()
+        assert desk.page.locator("#search-input").input_value() == ""
+        desk.page.keyboard.press("Escape")
+        desk.page.evaluate("() => document.activeElement.blur()")
+
+
+def test_a_question_opens_with_the_keyboard_alone(desk: Desk) -> None:
+    card = desk.button("Which organ fails first?")
+    card.focus()
+    desk.page.keyboard.press("Enter")
+    desk.opened()
+    desk.shows("muscle_ir", "hepatic_ir")
+
+
+def test_every_focused_control_shows_that_it_has_the_focus(desk: Desk) -> None:
+    desk.ask("Which organ fails first?")
+    plain = desk.page.evaluate(
+        """() => {
+          const seen = [];
+          for (const one of document.querySelectorAll("button, a[href], input, [tabindex='0']")) {
+            if (one.offsetParent === null || one.disabled || one.closest("dialog")) continue;
+            one.focus({ focusVisible: true });
+            const rings = [one, one.parentElement, one.closest("#search"), one.closest("#canvas-holder")].filter(Boolean);
+            const ringed = rings.some((part) => {
+              return [getComputedStyle(part), getComputedStyle(part, "::after")].some((style) =>
+                (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none");
+            });
+            if (!ringed) seen.push(one.outerHTML.slice(0, 90));
+          }
+          return seen;
+        }"""
+    )
+    assert plain == []

@@ -1,0 +1,117 @@
+"""Phone, tablet and desktop: nothing scrolls sideways, labels can be read, everything is within reach."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import Desk, OpenDesk
+from tests.browser.explorer import CY
+
+QUESTION = "Why do high glucose and a fatty liver come together?"
+SMALLEST_LABEL = 12.0
+"""In pixels of the screen, at the zoom with which a view opens."""
+
+
+def sideways(page: Page) -> int:
+    """How many pixels wider the page is than its window."""
+    return int(page.evaluate("() => document.scrollingElement.scrollWidth - window.innerWidth"))
+
+
+def label_sizes(desk: Desk) -> list[float]:
+    """How large the labels of concepts inside the window are, in pixels of the screen."""
+    sizes = desk.page.evaluate(
+        f"""() => {{
+          const cy = {CY};
+          return cy.nodes().filter((node) => node.data("concept") !== undefined)
+            .map((node) => parseFloat(node.style("font-size")) * cy.zoom());
+        }}"""
+    )
+    return [float(size) for size in sizes]
+
+
+@pytest.fixture
+def phone(desks: OpenDesk) -> Desk:
+    return desks(width=390, height=844, has_touch=True, is_mobile=True)
+
+
+def test_the_start_screen_fits_a_phone(phone: Desk) -> None:
+    expect(phone.button(QUESTION)).to_be_visible()
+    assert sideways(phone.page) <= 0
+    expect(phone.page.get_by_placeholder("Find a concept or ask a question")).to_be_in_viewport()
+
+
+def test_a_question_fits_a_phone_and_can_be_read(phone: Desk) -> None:
+    phone.ask(QUESTION)
+    assert sideways(phone.page) <= 0
+    assert min(label_sizes(phone)) >= SMALLEST_LABEL
+    focus = phone.place("hepatic_ir")
+    box = phone.page.locator("#canvas").bounding_box()
+    assert box
+    assert box["x"] <= focus[0] <= box["x"] + box["width"]
+    assert box["y"] <= focus[1] <= box["y"] + box["height"]
+
+
+def test_the_sheet_of_a_phone_pulls_up_and_down(phone: Desk) -> None:
+    phone.ask(QUESTION)
+    panel = phone.page.locator("#panel")
+    low = panel.bounding_box()
+    phone.button("Pull the details up or down").tap()
+    phone.page.wait_for_function(
+        "low => document.getElementById('panel').getBoundingClientRect().height > low * 1.4", arg=low["height"]
+    )
+    phone.button("Pull the details up or down").tap()
+    phone.page.wait_for_function(
+        "low => Math.abs(document.getElementById('panel').getBoundingClientRect().height - low) < 2", arg=low["height"]
+    )
+
+
+def test_the_outline_is_one_tap_away_on_a_phone(phone: Desk) -> None:
+    phone.ask(QUESTION)
+    phone.page.locator("button[data-panel-to='outline']:visible").first.tap()
+    expect(phone.outline().get_by_role("heading", name="Outline")).to_be_in_viewport()
+    before = phone.picture()
+    phone.outline().get_by_role("button", name=re.compile(r"^Show \d+ hidden effects? of Liver fat$")).tap()
+    phone.shows_more_than(before.places)
+    assert sideways(phone.page) <= 0
+
+
+def test_a_tap_on_a_concept_of_a_phone_tells_about_it(phone: Desk) -> None:
+    phone.ask(QUESTION)
+    phone.page.touchscreen.tap(*phone.place("hepatic_ir"))
+    expect(phone.panel().get_by_role("heading", name="Insulin resistance of the liver", exact=True)).to_be_visible()
+
+
+def test_the_controls_of_a_phone_are_behind_one_button(phone: Desk) -> None:
+    phone.ask(QUESTION)
+    phone.button("More controls").tap()
+    expect(phone.button("Student", exact=True)).to_be_in_viewport()
+    assert sideways(phone.page) <= 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1440, 900)])
+def test_a_question_fits_the_window_and_can_be_read(desks: OpenDesk, width: int, height: int) -> None:
+    desk = desks(width=width, height=height)
+    assert sideways(desk.page) <= 0
+    desk.ask(QUESTION)
+    assert sideways(desk.page) <= 0
+    assert min(label_sizes(desk)) >= SMALLEST_LABEL
+    stage = desk.page.locator("#canvas").bounding_box()
+    assert stage
+    for concept in desk.concepts():
+        x, y = desk.place(concept)
+        assert stage["x"] < x < stage["x"] + stage["width"], f"{concept} is outside the drawing"
+        assert stage["y"] < y < stage["y"] + stage["height"], f"{concept} is outside the drawing"
+    for name in ("Undo", "Redo", "Student", "Chain", "Healthy"):
+        expect(desk.button(re.compile(f"^{name}")).first).to_be_in_viewport(ratio=1)
+
+
+def test_a_window_that_changes_its_size_keeps_taps_on_target(desks: OpenDesk) -> None:
+    desk = desks()
+    desk.ask(QUESTION)
+    desk.page.set_viewport_size({"width": 1100, "height": 760})
+    desk.button(re.compile("^Fit to the screen")).click()
+    desk.tap("glucose_blood")
+    expect(desk.panel().get_by_role("heading", name="Blood glucose", exact=True)).to_be_visible()

@@ -1,0 +1,41 @@
+"""The shipped atlas, read once; and the inventory it was built from, where that stands beside the repository."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+
+import pytest
+
+from causal_atlas.knowledge.check import checked, report
+from causal_atlas.knowledge.entries import Entries
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.load import load_graph
+from tests.graph.places import GRAPH, INVENTORY
+
+
+@pytest.fixture(scope="session")
+def entries() -> Entries:
+    """What can be read of graph/, sound or not."""
+    return checked(GRAPH)
+
+
+@pytest.fixture(scope="session")
+def atlas(entries: Entries) -> ConceptGraph:
+    """The graph, for tests that need a sound one."""
+    errors = report(entries).errors
+    assert not errors, f"graph/ has {len(errors)} errors; 'causal-atlas check' names each with its cure. The first: {errors[0]}"
+    return load_graph(GRAPH)
+
+
+@pytest.fixture(scope="session")
+def inventory() -> Callable[[str], list[dict[str, str]]]:
+    """Rows of a table of the inventory; the test is skipped where there is none."""
+
+    def rows(name: str) -> list[dict[str, str]]:
+        if not (path := INVENTORY / name).is_file():
+            pytest.skip(f"the inventory ({name}) does not stand beside the repository")
+        with path.open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+    return rows

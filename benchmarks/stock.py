@@ -57,6 +57,8 @@ def stock_app(graph: ConceptGraph, view: View) -> Dash:
         fresh = tuple([name for name in near if name not in visible][:BATCH])
         return elements(graph, visible + fresh)
 
+    hidden = [name for name in view.concepts if set(graph.neighbours(name, Direction.EFFECTS)) - set(view.concepts)]
+    app.server.add_url_rule("/expandable", "expandable", lambda: " ".join(hidden))
     return app
 
 

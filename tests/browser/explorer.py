@@ -26,12 +26,12 @@ CODE = re.compile(r"1[A-Za-z0-9_-]{16,}")
 LOOK = """() => {
   const cy = CY;
   if (!cy) return null;
-  const concepts = cy.nodes().filter((node) => node.data("concept") !== undefined);
+  const concepts = cy.nodes('[role = "box"]');
   const by = (read) => Object.fromEntries(concepts.map((node) => [node.id(), read(node)]));
   return {
     places: by((node) => [node.position("x"), node.position("y")]),
-    labels: by((node) => node.data("label")),
-    arrows: cy.edges().map((edge) => [edge.source().id(), edge.target().id(), edge.id()]),
+    labels: by((node) => node.data("name")),
+    arrows: cy.edges('[role = "arrow"]').map((edge) => [edge.source().id(), edge.target().id(), edge.id()]),
   };
 }""".replace("CY", CY)
 """What stands on the drawing, read from the live Cytoscape instance."""
@@ -49,6 +49,17 @@ STEADY = """() => new Promise((resolve) => {
   look("", 0);
 })""".replace("CY", CY)
 """Resolves when camera, elements and page have been at rest for some frames."""
+
+
+PLACE = """(name) => {
+  const cy = CY;
+  const one = cy.getElementById(name);
+  if (one.empty()) throw new Error(`nothing on the drawing is called ${name}`);
+  const box = cy.container().getBoundingClientRect();
+  const at = one.isEdge() ? one.renderedMidpoint() : one.renderedPosition();
+  return [box.left + at.x, box.top + at.y];
+}""".replace("CY", CY)
+"""Where an element of the drawing is on the page."""
 
 
 class Picture(NamedTuple):
@@ -176,21 +187,23 @@ class Explorer:
         box.press_sequentially(words)
         return self.page.get_by_role("listbox").get_by_role("option")
 
-    def place(self, concept: str) -> tuple[float, float]:
-        """Where the middle of a concept is on the page."""
+    def place(self, element: str) -> tuple[float, float]:
+        """Where the middle of a concept, or of anything else on the drawing, is on the page."""
         self.steady()
-        x, y = self.page.evaluate(
-            f"""(name) => {{
-              const cy = {CY}, box = cy.container().getBoundingClientRect(), at = cy.getElementById(name).renderedPosition();
-              return [box.left + at.x, box.top + at.y];
-            }}""",
-            concept,
-        )
+        x, y = self.page.evaluate(PLACE, element)
         return float(x), float(y)
 
     def tap(self, concept: str) -> None:
         """Tap a concept on the drawing."""
         self.page.mouse.click(*self.place(concept))
+
+    def tap_count(self, concept: str, direction: str) -> None:
+        """Tap the count of hidden causes or effects on the border of a concept."""
+        self.tap(f"~{direction}:{concept}")
+
+    def tap_arrow(self, cause: str, effect: str) -> None:
+        """Tap the middle of the arrow between two concepts."""
+        self.tap(next(name for one, other, name in self.picture().arrows if (one, other) == (cause, effect)))
 
     def double_tap(self, concept: str) -> None:
         """Tap a concept twice."""

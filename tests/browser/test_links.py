@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from playwright.sync_api import expect
 
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.open import shipped
 from causal_atlas.views.permalink import decode, encode
 from tests.browser.desk import Desk, OpenDesk
 
@@ -30,17 +34,29 @@ def test_a_link_to_a_concept_that_is_gone_says_so_and_shows_the_rest(desks: Open
     assert later.picture() == desk.picture()
 
 
-def test_a_link_to_a_renamed_concept_follows_it(desks: OpenDesk, shipped_graph: ConceptGraph) -> None:
-    renamed = [(alias, concept.id) for concept in shipped_graph.concepts.values() for alias in concept.aliases]
-    desk = desks()
+def test_a_link_to_a_renamed_concept_follows_it(
+    desks: OpenDesk, served: Callable[[Path], Desk], shipped_graph: ConceptGraph, tmp_path: Path
+) -> None:
+    folder = tmp_path / "atlas"
+    shutil.copytree(shipped(), folder)
+    muscle = folder / "concepts" / "muscle.yaml"
+    text = muscle.read_text(encoding="utf-8")
+    muscle.write_text(text.replace("- id: muscle_ir\n", "- id: muscle_ir\n  aliases: [tired_muscle]\n"), encoding="utf-8")
+    desk = served(folder)
     desk.ask(QUESTION)
-    if not renamed:
-        return
-    alias, name = renamed[0]
+    shown, opened = desk.concepts(), desk.picture()
     view = decode(shipped_graph, desk.code()).view
-    later = desks(link(desk, encode(replace(view, concepts=(*view.concepts, alias)))))
-    later.shows(name)
-    expect(later.page.locator("#toast")).to_contain_text("Renamed")
+    # What the same view was called before the concept got its present name.
+    places = {former(name): place for name, place in view.places.items()}
+    old = encode(replace(view, concepts=tuple(map(former, view.concepts)), places=places, selection=()))
+    desk.page.goto(link(desk, old))
+    desk.shows_just(shown)
+    expect(desk.page.locator("#toast")).to_contain_text("Renamed since this link was made")
+    assert desk.picture() == opened
+
+
+def former(name: str) -> str:
+    return "tired_muscle" if name == "muscle_ir" else name
 
 
 def test_a_damaged_link_says_so_and_offers_the_start_screen(desks: OpenDesk) -> None:

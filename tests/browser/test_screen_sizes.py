@@ -25,7 +25,7 @@ def label_sizes(desk: Desk) -> list[float]:
     sizes = desk.page.evaluate(
         f"""() => {{
           const cy = {CY};
-          return cy.nodes().filter((node) => node.data("concept") !== undefined)
+          return cy.nodes('[role = "box"]')
             .map((node) => parseFloat(node.style("font-size")) * cy.zoom());
         }}"""
     )

@@ -14,7 +14,7 @@ def test_a_typing_error_is_forgiven(desk: Desk) -> None:
 
 
 def test_a_synonym_leads_to_the_concept(desk: Desk) -> None:
-    expect(desk.find("steatosis").filter(has_text="Liver fat").first).to_be_visible()
+    expect(desk.find("fatty liver").filter(has_text="Liver fat").first).to_be_visible()
 
 
 def test_a_question_can_be_asked_in_the_search(desk: Desk) -> None:

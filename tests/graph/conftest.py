@@ -7,10 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from causal_atlas.knowledge.check import checked, report
+from causal_atlas.knowledge.check import checked
 from causal_atlas.knowledge.entries import Entries
-from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.load import load_graph
 from tests.graph.places import GRAPH, INVENTORY
 
 
@@ -18,14 +16,6 @@ from tests.graph.places import GRAPH, INVENTORY
 def entries() -> Entries:
     """What can be read of graph/, sound or not."""
     return checked(GRAPH)
-
-
-@pytest.fixture(scope="session")
-def atlas(entries: Entries) -> ConceptGraph:
-    """The graph, for tests that need a sound one."""
-    errors = report(entries).errors
-    assert not errors, f"graph/ has {len(errors)} errors; 'causal-atlas check' names each with its cure. The first: {errors[0]}"
-    return load_graph(GRAPH)
 
 
 @pytest.fixture(scope="session")

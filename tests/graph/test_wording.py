@@ -98,11 +98,11 @@ def test_no_sentence_of_a_source_is_copied(entries: Entries) -> None:
     sources = sorted((INVENTORY / "sources").glob("*.txt"))
     if not sources:
         pytest.skip("the source texts do not stand beside the repository")
-    runs = set()
+    runs: set[tuple[str, ...]] = set()
     for source in sources:
         said = words(source.read_text(encoding="utf-8"))
         runs.update(tuple(said[start : start + RUN]) for start in range(len(said) - RUN + 1))
-    faults = []
+    faults: list[str] = []
     for place, text in texts(entries):
         ours = words(text)
         copied = [ours[start : start + RUN] for start in range(len(ours) - RUN + 1) if tuple(ours[start : start + RUN]) in runs]

@@ -1,12 +1,15 @@
 # ruff: noqa: E501 - one mistake a line reads best, long as some lines are
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from causal_atlas.knowledge.check import Report, check
-from tests.knowledge.small import written
+from tests.knowledge.small import FILES, written
 
 CLAIMS, LIVER, BLOOD, SOURCE = "claims/liver.yaml", "concepts/liver.yaml", "concepts/blood.yaml", "sources/essay.yaml"
 
@@ -125,6 +128,37 @@ def test_what_is_only_pointed_out(tmp_path: Path, file: str, old: str, new: str,
     report = check(written(tmp_path, (file, old, new)))
     assert report.errors == ()
     assert any(said in str(warning) for warning in report.warnings), report.warnings
+
+
+FIELDS = (
+    "id",
+    "kind",
+    "label",
+    "statements",
+    "bibliography",
+    "not_modelled",
+    "aliases",
+    "status",
+    "title",
+    "organs",
+    "cause",
+    "healthy",
+)
+values = st.recursive(
+    st.sampled_from(["S1", "insulin", "x", "", "1", "healthy"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.sampled_from(sorted(FILES)), values)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+def test_whatever_stands_in_a_file_it_is_reported_and_never_raised(tmp_path: Path, file: str, value: object) -> None:
+    folder = written(tmp_path)
+    (folder / file).write_text(json.dumps(value), encoding="utf-8")
+    for finding in check(folder).errors:
+        assert finding.message
+        assert finding.cure
 
 
 def test_a_folder_that_is_not_there_or_is_no_atlas(tmp_path: Path) -> None:

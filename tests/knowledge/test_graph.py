@@ -27,9 +27,11 @@ INFO = AtlasInfo(title="Test", version="1", licence="CC0", disclaimer="", organs
 NAMES = tuple("abcde")
 
 
-def concept(name: str, **fields: tuple[str, ...]) -> Concept:
+def concept(name: str, *, aliases: tuple[str, ...] = (), synonyms: tuple[str, ...] = ()) -> Concept:
     label = Wording(everyone=f"Plain {name}", student=f"Term {name}", clinician=f"Jargon {name}")
-    return Concept(id=name, kind=ConceptKind.PROCESS, organ="blood", label=label, explanation=label, **fields)
+    return Concept(
+        id=name, kind=ConceptKind.PROCESS, organ="blood", label=label, explanation=label, aliases=aliases, synonyms=synonyms
+    )
 
 
 def claim(number: int, cause: str, effect: str, grade: int, relation: Relation, conditions: tuple[Condition, ...]) -> Claim:
@@ -46,8 +48,10 @@ def claim(number: int, cause: str, effect: str, grade: int, relation: Relation, 
     )
 
 
-def built(claims: list[Claim], **fields: Mapping[str, Dispute]) -> ConceptGraph:
-    return ConceptGraph(info=INFO, concepts={n: concept(n) for n in NAMES}, claims={each.id: each for each in claims}, **fields)
+def built(claims: list[Claim], disputes: Mapping[str, Dispute] | None = None) -> ConceptGraph:
+    return ConceptGraph(
+        info=INFO, concepts={n: concept(n) for n in NAMES}, claims={each.id: each for each in claims}, disputes=disputes
+    )
 
 
 def reversed_(claims: list[Claim]) -> list[Claim]:
@@ -76,7 +80,7 @@ def test_reversing_every_claim_swaps_causes_and_effects(claims: list[Claim]) -> 
 def test_neighbours_come_best_supported_first_and_none_is_the_concept_itself(claims: list[Claim]) -> None:
     graph = built(claims)
     for name in NAMES:
-        found = graph.neighbours(name, Direction.EFFECTS, kinds=RelationKind)
+        found = graph.neighbours(name, Direction.EFFECTS, kinds=tuple(RelationKind))
         best = [max(c.grade for c in claims if c.cause == name and c.effect == other) for other in found]
         assert best == sorted(best, reverse=True)
         assert set(found) == {c.effect for c in claims if c.cause == name} - {name}

@@ -23,6 +23,8 @@ def test_everything_arrives(tmp_path: Path) -> None:
     assert [dispute.id for dispute in graph.disputes_of("brake-decreases-output")] == ["D1"]
     assert graph.questions["why"].concepts == ("insulin", "brake")
     assert graph.layouts["question:why:organs"]["insulin"] == (0, 10)
+    with pytest.raises(TypeError):
+        brake.status[Condition.HEALTHY] = Status.LOST  # type: ignore[index]
     assert graph.info.version == "1.0"
     assert [organ.id for organ in graph.info.organs] == ["blood", "liver"]
     assert sorted(graph.network.edges(keys=True))[0] == ("brake", "output", "brake-decreases-output")

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from causal_atlas.errors import InvalidGraphError
 from causal_atlas.knowledge import yaml_text
@@ -88,6 +90,16 @@ def test_a_large_file_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     with pytest.raises(InvalidGraphError, match="cannot be read"):
         read(tmp_path / "x.yaml", "x.yaml")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        line = parse("x.yaml", text).line((0, "id"))
+    except InvalidGraphError as error:
+        line = len(error.findings)
+    assert line >= 1
 
 
 def test_lines_of_what_is_there_and_of_what_is_not() -> None:

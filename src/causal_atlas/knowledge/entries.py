@@ -51,7 +51,7 @@ class Located(Generic[E]):
         return f"{self.document.file}:{self.document.line(self.path)}"
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, repr=False)
 class Entries:
     """What a folder holds.
 

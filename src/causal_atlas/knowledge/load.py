@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 from causal_atlas.errors import InvalidGraphError
 from causal_atlas.knowledge.check import checked
@@ -98,7 +99,7 @@ def _concept(entry: ConceptEntry) -> Concept:
         synonyms=entry.synonyms,
         identifiers=tuple(Identifier(curie=one.curie, match=one.match, label=one.label) for one in entry.identifiers),
         statements=entry.statements,
-        status=entry.status,
+        status=MappingProxyType(entry.status),
         status_note=entry.status_note,
     )
 
@@ -116,7 +117,7 @@ def _claim(entry: ClaimEntry, entries: Entries) -> Claim:
         grade=_grade(entry, entries),
         hedge=entry.hedge,
         review=entry.review,
-        status=entry.status,
+        status=MappingProxyType(entry.status),
         statements=entry.statements,
         references=entry.references,
         arguments=tuple(
@@ -166,7 +167,7 @@ def _source(entry: SourceEntry) -> Source:
         review_status=entry.review_status,
         disclaimer=entry.disclaimer,
         remarks=entry.remarks,
-        bibliography=entry.bibliography,
+        bibliography=MappingProxyType(entry.bibliography),
     )
 
 

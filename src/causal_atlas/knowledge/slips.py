@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from causal_atlas.errors import Finding
@@ -61,19 +61,14 @@ def _word(given: str, detail: ErrorDetails) -> str:
 
 def _model_at(kind: str, path: Sequence[str | int]) -> type[BaseModel]:
     """The model whose fields stand at `path`."""
-    annotation: Any = _annotation(FILES[kind])
+    model = _model_in(FILES[kind]._type)
     for step in path:
-        model = _model_in(annotation)
-        if isinstance(step, str) and model is not None and step in model.model_fields:
-            annotation = model.model_fields[step].annotation
-    found = _model_in(annotation)
-    if found is None:
+        field = model.model_fields.get(step) if model is not None and isinstance(step, str) else None
+        # A step that leads to no model is the key of an entry, or the number of one.
+        model = (_model_in(field.annotation) if field is not None else None) or model
+    if model is None:
         raise LookupError(f"no model at {path}")
-    return found
-
-
-def _annotation(adapter: TypeAdapter[Any]) -> Any:
-    return adapter._type
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -70,9 +70,9 @@ def elements(diagram: Diagram, organs: Sequence[Organ]) -> list[Element]:
     return painted
 
 
-def _node(name: str, x: float, y: float, grabbable: bool = False, **data: Any) -> Element:
+def _node(key: str, x: float, y: float, /, grabbable: bool = False, **data: Any) -> Element:
     return {
-        "data": {"id": name, **data},
+        "data": {"id": key, **data},
         "position": {"x": round(x, 2), "y": round(y, 2)},
         "grabbable": grabbable,
         "selectable": False,

@@ -11,7 +11,7 @@ from causal_atlas.web.panels.shapes import PIN_POINTS
 
 Rules = list[dict[str, Any]]
 
-FONT = "Inter, system-ui, sans-serif"
+FONT = "'Inter Atlas', Inter, sans-serif"
 WIDTHS = {1: 1.4, 2: 1.8, 3: 2.2, 4: 2.6}
 """Line width by grade of the evidence, in drawing units."""
 GAP = 2
@@ -48,31 +48,31 @@ PALETTES = {
         accent="#2447c9",
         up="#0f766e",
         down="#b4370d",
-        level="#51606f",
+        level="#46566a",
         quiet="#75818e",
         pill=("#1c2733", "#ffffff"),
-        good=("#d9f2ec", "#0b5f58"),
-        partial=("#fdf0cf", "#7a5200"),
-        lost=("#fde3d8", "#a02f09"),
+        good=("#dcf3ef", "#0b5f58"),
+        partial=("#fdf0cd", "#7a5200"),
+        lost=("#fde6dd", "#a12f0a"),
         dispute=("#ffe9b8", "#7a4b00"),
         doubt=("#eceff3", "#46535f"),
     ),
     "dark": Palette(
         page="#12171d",
-        surface="#1c242d",
-        ink="#e8edf2",
-        line="#9aa9b8",
-        accent="#8ea6ff",
-        up="#3cc2b0",
-        down="#f5906a",
-        level="#a3b1bf",
-        quiet="#8492a1",
+        surface="#1b232c",
+        ink="#e3e8ee",
+        line="#a3afbc",
+        accent="#9db0ff",
+        up="#55c9b9",
+        down="#ff9c78",
+        level="#b1bfcd",
+        quiet="#8b98a6",
         pill=("#d8e0e9", "#12171d"),
-        good=("#12372f", "#7fe0cf"),
-        partial=("#3a2e0f", "#f2cf7c"),
-        lost=("#45200f", "#ffb394"),
-        dispute=("#40300c", "#ffd27a"),
-        doubt=("#2a333d", "#c3ced9"),
+        good=("#14322f", "#6fd6c6"),
+        partial=("#372c12", "#f0cb72"),
+        lost=("#3a2018", "#ffab8c"),
+        dispute=("#46370f", "#ffd27a"),
+        doubt=("#2c3743", "#c3ced9"),
     ),
 }
 

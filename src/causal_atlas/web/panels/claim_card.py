@@ -59,6 +59,7 @@ def _facts(graph: ConceptGraph, claim: Claim, view: View, offer: str | None) -> 
         controls.dots(claim.grade),
         html.Span(" · ".join(basis(claim)), className="basis"),
         controls.status_pill(status) if status else None,
+        html.Span(claim.phase.lstrip("0123456789. "), className="tag") if claim.phase else None,
         html.Span("sources disagree", className="tag warm", title=disputes[0].title) if disputes else None,
         html.Span(_absent(view.condition), className="tag")
         if view.condition and view.condition not in claim.conditions

@@ -57,10 +57,10 @@ def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Cla
         **{"aria-pressed": "true" if chosen else "false"},
     )
     status = concept.status.get(view.condition) if view.condition else None
-    row = [name, _tools(concept, label, view), controls.status_pill(status) if status else None]
+    head = html.Div([name, controls.status_pill(status)] if status else [name], className="outline-title")
     causes = _neighbours(graph, view, concept, Direction.CAUSES, [claim for claim in claims if claim.effect == concept.id])
     effects = _neighbours(graph, view, concept, Direction.EFFECTS, [claim for claim in claims if claim.cause == concept.id])
-    body = [html.Div([part for part in row if part is not None], className="outline-row"), causes, effects]
+    body = [html.Div([head, _tools(concept, label, view)], className="outline-row"), causes, effects]
     return html.Li(
         [part for part in body if part is not None], className="outline-concept chosen" if chosen else "outline-concept"
     )

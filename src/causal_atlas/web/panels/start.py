@@ -139,9 +139,8 @@ def _sizes(graph: ConceptGraph) -> Counter[str]:
 
 def _footnote(graph: ConceptGraph) -> Component:
     held = f"{prose.counted(len(graph.concepts), 'concept')}, {prose.counted(len(graph.claims), 'claim')}"
-    about = html.Button(
-        ["About the sources and their review", icon("chevron")], type="button", className="link", **{"data-open": "about"}
-    )
+    named = "About the sources and their review" if graph.sources else "About this atlas"
+    about = html.Button([named, icon("chevron")], type="button", className="link", **{"data-open": "about"})
     return html.P(
         [html.Span(f"{held}. ", className="tabular"), html.Span(f"{graph.info.disclaimer} "), about], className="footnote"
     )

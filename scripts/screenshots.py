@@ -1,0 +1,85 @@
+"""Take the pictures in docs/images/: start screen, a question, the asked-for chain and an organ, in light and dark."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from causal_atlas.knowledge.open import open_graph, shipped  # noqa: E402
+from causal_atlas.web.app import create_app  # noqa: E402
+from tests.browser.desk import serving  # noqa: E402
+from tests.browser.explorer import ARGUMENTS, Explorer  # noqa: E402
+
+IMAGES = ROOT / "docs" / "images"
+QUESTION = "Why do high glucose and a fatty liver come together?"
+CHAIN = "From ectopic fat through inflammation and fatty acids to new liver fat"
+DESKTOP, PHONE = (1440, 900), (390, 844)
+
+
+def start(desk: Explorer) -> None:
+    """The start screen with all its pictures."""
+    expect(desk.button(QUESTION)).to_be_visible()
+    desk.page.wait_for_function("() => [...document.images].every((image) => image.offsetParent === null || image.complete)")
+
+
+def question(desk: Explorer) -> None:
+    """A question with its answer and the concept it turns on."""
+    desk.ask(QUESTION)
+
+
+def chain(desk: Explorer) -> None:
+    """The chain the atlas was asked for."""
+    desk.ask(CHAIN)
+
+
+def organ(desk: Explorer) -> None:
+    """An organ with its best connected concepts."""
+    desk.page.locator("#start").get_by_role("button", name=re.compile("^Liver")).click()
+    desk.opened()
+
+
+SCENES: Mapping[str, Callable[[Explorer], None]] = {"start": start, "question": question, "chain": chain, "organ": organ}
+
+
+def main() -> int:
+    """Take every picture."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    app = create_app(open_graph(shipped())).server
+    with serving(app) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS)
+        for theme in ("light", "dark"):
+            for name in SCENES:
+                take(browser, address, name, theme, DESKTOP, IMAGES / f"{name}-{theme}.png")
+        take(browser, address, "question", "light", PHONE, IMAGES / "phone-light.png")
+        browser.close()
+    return 0
+
+
+def take(browser: Browser, address: str, scene: str, theme: str, size: tuple[int, int], target: Path) -> None:
+    """Take one picture in a window of its own."""
+    width, height = size
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page.goto(address)
+    desk = Explorer(page)
+    SCENES[scene](desk)
+    page.mouse.move(0, height - 1)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    page.screenshot(path=target)
+    page.close()
+    print(f"{target.relative_to(ROOT)}: {target.stat().st_size / 1024:.0f} kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

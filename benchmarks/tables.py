@@ -19,4 +19,8 @@ def show(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
 def summary(times: Sequence[float]) -> list[str]:
     """Median, upper decile and worst of some times in milliseconds."""
-    return [f"{median(times):.0f}", f"{quantiles(times, n=10)[-1] if len(times) > 1 else times[0]:.0f}", f"{max(times):.0f}"]
+    return [
+        f"{median(times):.0f}",
+        f"{quantiles(times, n=10, method='inclusive')[-1] if len(times) > 1 else times[0]:.0f}",
+        f"{max(times):.0f}",
+    ]

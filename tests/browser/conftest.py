@@ -16,7 +16,7 @@ from app import build
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.web.app import create_app
-from tests.browser.desk import Desk, OpenDesk, Watch, serving
+from tests.browser.desk import Desk, Label, OpenDesk, Watch, serving
 from tests.browser.explorer import ARGUMENTS
 
 PATIENCE = 15_000
@@ -32,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def shipped_graph() -> ConceptGraph:
     return open_graph(shipped())
+
+
+@pytest.fixture(scope="session")
+def label(shipped_graph: ConceptGraph) -> Label:
+    """What a concept of the shipped atlas is called for everyone."""
+    return lambda concept: shipped_graph.concepts[concept].label.everyone
 
 
 @pytest.fixture(scope="session")

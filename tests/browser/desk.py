@@ -64,3 +64,5 @@ class Desk(Explorer):
 
 
 OpenDesk = Callable[..., Desk]
+Label = Callable[[str], str]
+"""The label of a concept for everyone, by its id."""

@@ -23,24 +23,24 @@ def tab_to(page: Page, wanted: str, *, most: int = 80) -> None:
 def test_from_the_first_tab_to_an_expanded_concept_and_back(desk: Desk) -> None:
     page, keys = desk.page, desk.page.keyboard
     tab_to(page, "search-input")
-    keys.type("liver fat")
+    keys.type("high glucose and a fatty liver")
     options = page.get_by_role("listbox").get_by_role("option")
-    expect(options.first).to_contain_text("Liver fat")
+    expect(options.first).to_contain_text("Why do high glucose and a fatty liver come together?")
     keys.press("ArrowDown")
     keys.press("ArrowUp")
     keys.press("Enter")
     desk.opened()
-    desk.shows("hepatic_fat")
+    desk.shows("hepatic_ir")
     opened = desk.picture()
 
     tab_to(page, "canvas")
-    desk.focus_canvas_on("hepatic_fat")
+    desk.focus_canvas_on("hepatic_ir")
     keys.press("ArrowRight")
     keys.press("ArrowLeft")
     keys.press("Enter")
     expect(desk.panel().get_by_role("heading", level=2)).to_be_visible()
 
-    desk.focus_canvas_on("hepatic_fat")
+    desk.focus_canvas_on("hepatic_ir")
     keys.press("]")
     expect(desk.said()).to_have_text(re.compile("appear|Nothing more"))
     keys.press("[")
@@ -52,9 +52,9 @@ def test_from_the_first_tab_to_an_expanded_concept_and_back(desk: Desk) -> None:
     desk.shows(*newcomers)
 
     keys.press("h")
-    desk.lacks("hepatic_fat")
+    desk.lacks("hepatic_ir")
     keys.press("Control+z")
-    desk.shows("hepatic_fat")
+    desk.shows("hepatic_ir")
 
 
 def test_help_opens_with_a_question_mark_and_closes_with_escape(desk: Desk) -> None:

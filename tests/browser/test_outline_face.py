@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, Label
 
 
 @pytest.fixture
@@ -28,37 +28,37 @@ def test_it_lists_the_concepts_of_the_drawing(outlined: Desk, shipped_graph: Con
     assert names(outlined) == labels
 
 
-def test_it_tells_each_arrow_of_the_drawing_as_a_sentence(outlined: Desk) -> None:
-    sentences = outlined.outline().get_by_role("list", name="Effects of Making new fat").get_by_role("listitem")
-    expect(sentences.filter(has_text=re.compile("liver fat", re.IGNORECASE)).first).to_be_visible()
+def test_it_tells_each_arrow_of_the_drawing_as_a_sentence(outlined: Desk, label: Label) -> None:
+    sentences = outlined.outline().get_by_role("list", name=f"Effects of {label('lipogenesis')}").get_by_role("listitem")
+    expect(sentences.filter(has_text=re.compile(label("hepatic_fat"), re.IGNORECASE)).first).to_be_visible()
 
 
-def test_it_expands_takes_back_and_announces(outlined: Desk, shipped_graph: ConceptGraph) -> None:
+def test_it_expands_takes_back_and_announces(outlined: Desk, label: Label) -> None:
     before = outlined.picture()
-    outlined.outline().get_by_role("button", name=re.compile(r"^Show \d+ hidden effects? of Liver fat$")).click()
+    outlined.outline().get_by_role("button", name=re.compile(rf"^Show \d+ hidden effects? of {label('hepatic_ir')}$")).click()
     newcomers = outlined.shows_more_than(before.places)
     assert before.moved(outlined.picture()) == {}
     expect(outlined.said()).to_have_text(re.compile(r"appears?\.$"))
-    one = shipped_graph.concepts[min(newcomers)].label.everyone
+    one = label(min(newcomers))
     expect(outlined.said()).to_contain_text(one)
     assert one in names(outlined)
-    outlined.outline().get_by_role("button", name="Take back the effects that Liver fat brought").click()
+    outlined.outline().get_by_role("button", name=f"Take back the effects that {label('hepatic_ir')} brought").click()
     outlined.lacks(*newcomers)
     expect(outlined.said()).to_have_text(re.compile("hidden again"))
 
 
-def test_its_other_actions_are_those_of_the_drawing(outlined: Desk) -> None:
-    outlined.outline().get_by_role("button", name="Hide Blood glucose").click()
+def test_its_other_actions_are_those_of_the_drawing(outlined: Desk, label: Label) -> None:
+    outlined.outline().get_by_role("button", name=f"Hide {label('glucose_blood')}").click()
     outlined.lacks("glucose_blood")
-    outlined.outline().get_by_role("button", name="Pin Liver fat").click()
-    expect(outlined.outline().get_by_role("button", name="Unpin Liver fat")).to_be_visible()
-    outlined.outline().get_by_role("button", name="Only Liver fat and its neighbours").click()
+    outlined.outline().get_by_role("button", name=f"Pin {label('hepatic_fat')}").click()
+    expect(outlined.outline().get_by_role("button", name=f"Unpin {label('hepatic_fat')}")).to_be_visible()
+    outlined.outline().get_by_role("button", name=f"Only {label('hepatic_fat')} and its neighbours").click()
     outlined.lacks("act_suppress_hgp")
     outlined.shows("hepatic_fat")
 
 
-def test_a_sentence_opens_the_evidence_of_its_arrow(outlined: Desk) -> None:
-    outlined.outline().get_by_role("list", name="Effects of Making new fat").get_by_role("button").first.click()
+def test_a_sentence_opens_the_evidence_of_its_arrow(outlined: Desk, label: Label) -> None:
+    outlined.outline().get_by_role("list", name=f"Effects of {label('lipogenesis')}").get_by_role("button").first.click()
     outlined.face("Details")
     expect(outlined.panel().get_by_role("heading", name=re.compile("evidence"))).to_be_visible()
 

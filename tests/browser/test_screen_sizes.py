@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import Desk, OpenDesk
+from tests.browser.desk import Desk, Label, OpenDesk
 from tests.browser.explorer import CY
 
 QUESTION = "Why do high glucose and a fatty liver come together?"
@@ -68,20 +68,20 @@ def test_the_sheet_of_a_phone_pulls_up_and_down(phone: Desk) -> None:
     )
 
 
-def test_the_outline_is_one_tap_away_on_a_phone(phone: Desk) -> None:
+def test_the_outline_is_one_tap_away_on_a_phone(phone: Desk, label: Label) -> None:
     phone.ask(QUESTION)
     phone.page.locator("button[data-panel-to='outline']:visible").first.tap()
     expect(phone.outline().get_by_role("heading", name="Outline")).to_be_in_viewport()
     before = phone.picture()
-    phone.outline().get_by_role("button", name=re.compile(r"^Show \d+ hidden effects? of Liver fat$")).tap()
+    phone.outline().get_by_role("button", name=re.compile(rf"^Show \d+ hidden effects? of {label('hepatic_ir')}$")).tap()
     phone.shows_more_than(before.places)
     assert sideways(phone.page) <= 0
 
 
-def test_a_tap_on_a_concept_of_a_phone_tells_about_it(phone: Desk) -> None:
+def test_a_tap_on_a_concept_of_a_phone_tells_about_it(phone: Desk, label: Label) -> None:
     phone.ask(QUESTION)
-    phone.page.touchscreen.tap(*phone.place("hepatic_ir"))
-    expect(phone.panel().get_by_role("heading", name="Insulin resistance of the liver", exact=True)).to_be_visible()
+    phone.page.touchscreen.tap(*phone.place("glucose_blood"))
+    expect(phone.panel().get_by_role("heading", name=label("glucose_blood"), exact=True)).to_be_visible()
 
 
 def test_the_controls_of_a_phone_are_behind_one_button(phone: Desk) -> None:
@@ -108,10 +108,10 @@ def test_a_question_fits_the_window_and_can_be_read(desks: OpenDesk, width: int,
         expect(desk.button(re.compile(f"^{name}")).first).to_be_in_viewport(ratio=1)
 
 
-def test_a_window_that_changes_its_size_keeps_taps_on_target(desks: OpenDesk) -> None:
+def test_a_window_that_changes_its_size_keeps_taps_on_target(desks: OpenDesk, label: Label) -> None:
     desk = desks()
     desk.ask(QUESTION)
     desk.page.set_viewport_size({"width": 1100, "height": 760})
     desk.button(re.compile("^Fit to the screen")).click()
     desk.tap("glucose_blood")
-    expect(desk.panel().get_by_role("heading", name="Blood glucose", exact=True)).to_be_visible()
+    expect(desk.panel().get_by_role("heading", name=label("glucose_blood"), exact=True)).to_be_visible()

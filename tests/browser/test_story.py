@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from tests.browser.desk import Desk, OpenDesk
+from tests.browser.desk import Desk, Label, OpenDesk
 from tests.browser.pixels import difference
 
 QUESTION = "Why do high glucose and a fatty liver come together?"
@@ -45,15 +45,15 @@ def test_from_a_question_to_a_link_that_opens_the_same_picture(desks: OpenDesk, 
     expect(mine.stage().get_by_role("heading", name=QUESTION)).to_be_visible()
     opened = mine.picture()
 
-    mine.tap_count("hepatic_fat", "effects")
+    mine.tap_count("hepatic_ir", "effects")
     newcomers = mine.shows_more_than(opened.places)
     expanded = mine.picture()
     assert opened.moved(expanded) == {}, "expanding moved what was there"
     assert opened.arrows <= expanded.arrows
-    assert any(cause == "hepatic_fat" and effect in newcomers for cause, effect, _ in expanded.arrows)
+    assert any(cause == "hepatic_ir" and effect in newcomers for cause, effect, _ in expanded.arrows)
 
     mine.page.keyboard.press("Escape")
-    mine.tap("hepatic_fat")
+    mine.tap("hepatic_ir")
     mine.button("Take back what it brought").click()
     mine.lacks(*newcomers)
     assert mine.picture() == opened
@@ -75,17 +75,17 @@ def test_from_a_question_to_a_link_that_opens_the_same_picture(desks: OpenDesk, 
     assert difference(chromium, mine.pixels(), theirs.pixels()) < 0.002
 
 
-def test_expanding_by_count_by_double_tap_and_by_button_brings_the_same(desks: OpenDesk) -> None:
+def test_expanding_by_count_by_double_tap_and_by_button_brings_the_same(desks: OpenDesk, label: Label) -> None:
     came = []
     for way in ("count", "button", "key"):
         desk = desks()
         desk.ask(QUESTION)
         before = desk.picture()
         if way == "count":
-            desk.tap_count("hepatic_fat", "effects")
+            desk.tap_count("hepatic_ir", "effects")
         else:
-            desk.tap("hepatic_fat")
-            expect(desk.panel().get_by_role("heading", name="Liver fat", exact=True)).to_be_visible()
+            desk.tap("hepatic_ir")
+            expect(desk.panel().get_by_role("heading", name=label("hepatic_ir"), exact=True)).to_be_visible()
         if way == "button":
             desk.panel().get_by_role("button", name=re.compile(r"^Show \d+ more effects?")).click()
         if way == "key":
@@ -97,10 +97,10 @@ def test_expanding_by_count_by_double_tap_and_by_button_brings_the_same(desks: O
 
 def test_a_double_tap_expands_and_a_second_one_takes_it_back(asked: Desk) -> None:
     before = asked.picture()
-    asked.double_tap("hepatic_fat")
+    asked.double_tap("hepatic_ir")
     newcomers = asked.shows_more_than(before.places)
     assert before.moved(asked.picture()) == {}
-    asked.double_tap("hepatic_fat")
+    asked.double_tap("hepatic_ir")
     asked.lacks(*newcomers)
     assert asked.picture().places == before.places
 
@@ -115,7 +115,7 @@ def test_a_tapped_arrow_shows_what_stands_behind_it(asked: Desk) -> None:
 
 def test_redo_walks_forward_again(asked: Desk) -> None:
     before = asked.picture()
-    asked.tap_count("hepatic_fat", "effects")
+    asked.tap_count("hepatic_ir", "effects")
     newcomers = asked.shows_more_than(before.places)
     expanded = asked.picture()
     asked.button(re.compile("^Undo")).click()

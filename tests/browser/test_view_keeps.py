@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from tests.browser.desk import Desk, OpenDesk
+from tests.browser.desk import Desk, Label, OpenDesk
 from tests.browser.explorer import CY
 
 QUESTION = "Why do high glucose and a fatty liver come together?"
@@ -28,7 +28,7 @@ def opacity(desk: Desk, concept: str) -> float:
 
 def test_reload_restores_the_view(asked: Desk) -> None:
     before = asked.picture()
-    asked.tap_count("hepatic_fat", "effects")
+    asked.tap_count("hepatic_ir", "effects")
     asked.shows_more_than(before.places)
     expanded, code = asked.picture(), asked.code()
     asked.page.reload()
@@ -158,10 +158,10 @@ def test_isolate_hide_and_grow(asked: Desk) -> None:
     assert left.moved(asked.picture()) == {}
 
 
-def test_everything_between_two_selected_concepts(asked: Desk) -> None:
+def test_everything_between_two_selected_concepts(asked: Desk, label: Label) -> None:
     before = asked.picture()
     asked.tap("insulin")
-    expect(asked.panel().get_by_role("heading", name="Insulin", exact=True)).to_be_visible()
+    expect(asked.panel().get_by_role("heading", name=label("insulin"), exact=True)).to_be_visible()
     asked.page.keyboard.down("Shift")
     asked.tap("hepatic_fat")
     asked.page.keyboard.up("Shift")

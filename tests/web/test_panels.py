@@ -13,7 +13,7 @@ import pytest
 from dash import html
 from dash.development.base_component import Component
 
-from causal_atlas.diagrams.diagram import Diagram, LegendEntry, Rect
+from causal_atlas.diagrams.diagram import Diagram, Glyph, LegendEntry, Rect, Signal
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import (
     Argument,
@@ -351,6 +351,12 @@ def test_chain_line_tells_firm_from_unreviewed(graph: ConceptGraph, view: View) 
     assert {"type": "open_question", "question": "why"} in events(shown)
 
 
+def test_link_drawn_together_from_stated_steps_is_firm(graph: ConceptGraph) -> None:
+    inferred = graph.claims["fat-increases-acids"]
+    assert title.firmness(inferred) == ("inferred", "inferred")
+    assert title.firmness(replace(inferred, statements=("B1",))) == ("firm", "firm")
+
+
 def test_details_tell_causes_and_effects_as_sentences(graph: ConceptGraph, view: View) -> None:
     told = text(details.details(graph, view))
     assert "Fatty acids increase liver fat." in told
@@ -427,6 +433,13 @@ def test_legend_shows_only_what_is_drawn() -> None:
     entries = (LegendEntry(symbol="increases", text="increases"), LegendEntry(symbol="lost", text="does not get through"))
     drawing = Diagram(boxes=(), arrows=(), regions=(), legend=entries, bounds=Rect(0, 0, 1, 1))
     assert text(legend.legend(drawing)) == "increasesdoes not get through"
+
+
+def test_every_symbol_of_the_legend_is_drawn() -> None:
+    drawn = re.findall(r"\.symbol-([a-z_]+) \{ --row: (\d+)", (ASSETS / "legend.css").read_text())
+    assert [name for name, _ in drawn] == re.findall(r'<g id="([a-z_]+)"', (ASSETS / "legend.svg").read_text())
+    assert [int(row) for _, row in drawn] == list(range(len(drawn)))
+    assert {*Glyph, *(signal for signal in Signal if signal is not Signal.PLAIN), *ConceptKind} <= {name for name, _ in drawn}
 
 
 def test_filters_turn_on_and_off(graph: ConceptGraph, view: View) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import dash_cytoscape as cyto
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Region, Signal
-from causal_atlas.knowledge.model import Organ, Status
+from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
 from causal_atlas.web.panels.canvas_style import Rules, stylesheet
@@ -25,8 +25,8 @@ Element = dict[str, Any]
 PILL_HEIGHT = 16.0
 MARK_SIZE = 17.0
 MARK_STEP = 20.0
-STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "◐ attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
-STATUS_WIDTHS = {Status.PRESERVED: 74.0, Status.ATTENUATED: 82.0, Status.LOST: 42.0, Status.WORKING: 18.0}
+STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
+STATUS_WIDTHS = {Status.PRESERVED: 74.0, Status.ATTENUATED: 84.0, Status.LOST: 42.0, Status.WORKING: 18.0}
 _MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
 
 
@@ -41,6 +41,7 @@ def canvas() -> cyto.Cytoscape:
         autoRefreshLayout=False,
         autounselectify=True,
         boxSelectionEnabled=True,
+        wheelSensitivity=0.2,
         minZoom=0.2,
         maxZoom=2.5,
         responsive=False,
@@ -64,13 +65,13 @@ def elements(diagram: Diagram, organs: Sequence[Organ]) -> list[Element]:
     painted += [_box(box, tones.get(box.organ, -1)) for box in diagram.boxes]
     painted += [_arrow(arrow, boxes) for arrow in arrows]
     for box in diagram.boxes:
-        painted += _satellites(box)
+        painted += _satellites(box, tones.get(box.organ, -1))
     for arrow in arrows:
         painted += _marks(arrow)
     return painted
 
 
-def _node(key: str, x: float, y: float, /, grabbable: bool = False, **data: Any) -> Element:
+def _node(key: str, x: float, y: float, /, *, grabbable: bool = False, **data: Any) -> Element:
     return {
         "data": {"id": key, **data},
         "position": {"x": round(x, 2), "y": round(y, 2)},
@@ -123,9 +124,9 @@ def _box(box: Box, tone: int) -> Element:
     )
 
 
-def _satellites(box: Box) -> list[Element]:
+def _satellites(box: Box, tone: int) -> list[Element]:
     """The small things on the border of a box, which follow it when it is dragged."""
-    found: list[Element] = []
+    found = [_lining(box, tone)] if box.kind is ConceptKind.TISSUE_STATE else []
     left, right = box.x - box.width / 2, box.x + box.width / 2
     top, bottom = box.y - box.height / 2, box.y + box.height / 2
     if box.hidden_causes:
@@ -139,10 +140,21 @@ def _satellites(box: Box) -> list[Element]:
     if box.status:
         width = STATUS_WIDTHS[box.status]
         text = STATUS_WORDS[box.status]
-        found.append(_small(box, "status", right + 4 - width / 2, top, width, "status", text, status=box.status.value))
+        middle = right + 4 - width / 2
+        found.append(_small(box, "status", middle, top - 3, width, "status", text, status=box.status.value))
+        if box.status is Status.ATTENUATED:
+            found.append(_node(f"~half:{box.concept}", middle - width / 2 + 10, top - 3, role="half", of=box.concept, faded=int(box.faded)))
     if box.pinned:
-        found.append(_node(f"~pin:{box.concept}", left + 3, top + 1, role="pin", of=box.concept, faded=int(box.faded)))
+        found.append(_node(f"~pin:{box.concept}", left + 4, top, role="pin", of=box.concept, faded=int(box.faded)))
     return found
+
+
+def _lining(box: Box, tone: int) -> Element:
+    """The inner line of a tissue state."""
+    width, height = box.width - 7, box.height - 7
+    points = shapes.lining_points(width, height)
+    data = {"role": "lining", "of": box.concept, "tone": tone, "width": width, "height": height, "points": points, "faded": int(box.faded)}
+    return _node(f"~lining:{box.concept}", box.x, box.y, **data)
 
 
 def _small(box: Box, place: str, x: float, y: float, width: float, role: str, text: str, **data: str) -> Element:

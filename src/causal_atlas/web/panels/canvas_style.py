@@ -11,7 +11,7 @@ from causal_atlas.web.panels.shapes import PIN_POINTS
 
 Rules = list[dict[str, Any]]
 
-FONT = "'Inter Atlas', Inter, sans-serif"
+FONT = "Inter Atlas, Inter, sans-serif"
 WIDTHS = {1: 1.4, 2: 1.8, 3: 2.2, 4: 2.6}
 """Line width by grade of the evidence, in drawing units."""
 GAP = 2
@@ -161,9 +161,17 @@ def _boxes(palette: Palette) -> Rules:
             color=palette.ink,
             z_index=20,
         ),
-        _rule('node[role = "box"][kind = "tissue_state"]', border_style="double", border_width=4.8),
+        _rule(
+            'node[role = "lining"]',
+            background_opacity=0,
+            border_width=0.9,
+            border_color=palette.line,
+            border_opacity=0.6,
+            events="no",
+            z_index=21,
+        ),
         _rule('node[role = "box"][kind = "disease"]', border_width=2.6),
-        _rule('node[role = "box"][kind = "notion"]', border_style="dashed", border_dash_pattern=[5, 4]),
+        _rule('node[role = "box"][kind = "notion"]', border_style="dashed"),
     ]
 
 
@@ -176,6 +184,7 @@ def _tones(organs: Sequence[Organ], theme: str) -> Rules:
             _rule(f'node[role = "region"][tone = {tone}]', background_color=tint, background_opacity=1),
             _rule(f'node[role = "name"][tone = {tone}]', color=ink),
             _rule(f'node[role = "box"][tone = {tone}]', border_color=ink),
+            _rule(f'node[role = "lining"][tone = {tone}]', border_color=ink),
         ]
     return rules
 
@@ -262,7 +271,20 @@ def _small(palette: Palette) -> Rules:
         pair('node[role = "pill"]', palette.pill, **text, font_size=10.5, font_weight=600, border_width=0, z_index=31),
         pair('node[role = "status"]', palette.good, **text, font_size=10.5, font_weight=600, border_width=0.8, events="no", z_index=30),
         pair('node[status = "working"][role = "status"]', palette.good, border_opacity=0.5),
-        pair('node[status = "attenuated"][role = "status"]', palette.partial),
+        pair('node[status = "attenuated"][role = "status"]', palette.partial, text_margin_x=6),
+        pair(
+            'node[role = "half"]',
+            palette.partial,
+            shape="ellipse",
+            width=9,
+            height=9,
+            border_width=1,
+            pie_size="100%",
+            pie_1_background_color=palette.partial[1],
+            pie_1_background_size="50%",
+            events="no",
+            z_index=31,
+        ),
         pair('node[status = "lost"][role = "status"]', palette.lost),
         pair(
             'node[role = "mark"]',
@@ -289,8 +311,8 @@ def _small(palette: Palette) -> Rules:
         pair('node[mark = "keeps"]', (palette.surface, palette.level)),
         _rule(
             'node[role = "pin"]',
-            width=10,
-            height=15,
+            width=11,
+            height=18,
             shape="polygon",
             shape_polygon_points=PIN_POINTS,
             background_color=palette.ink,

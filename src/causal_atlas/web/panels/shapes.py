@@ -119,12 +119,18 @@ def pill_points(width: float, height: float) -> str:
 
 
 @lru_cache(maxsize=512)
+def lining_points(width: float, height: float) -> str:
+    """The inner line of a tissue state as the text of `shape-polygon-points`."""
+    return _points(_rounded(width, height, 6.0), width, height)
+
+
+@lru_cache(maxsize=512)
 def region_points(width: float, height: float) -> str:
     """The outline of an organ's region as the text of `shape-polygon-points`."""
     return _points(_rounded(width, height, min(16.0, width / 2, height / 2)), width, height)
 
 
-PIN_POINTS = "-0.45 -1 0.45 -1 0.3 -0.2 0.7 0.15 0.7 0.35 0.1 0.35 0 1 -0.1 0.35 -0.7 0.35 -0.7 0.15 -0.3 -0.2"
+PIN_POINTS = "-0.7 -1 0.7 -1 0.7 -0.75 0.45 -0.7 0.5 -0.2 0.95 0.1 0.95 0.3 0.12 0.3 0 1 -0.12 0.3 -0.95 0.3 -0.95 0.1 -0.5 -0.2 -0.45 -0.7 -0.7 -0.75"
 """A drawing pin."""
 
 

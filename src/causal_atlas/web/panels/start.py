@@ -39,9 +39,11 @@ def start_page(graph: ConceptGraph, audience: Audience) -> Component:
 
 
 def _questions(graph: ConceptGraph, audience: Audience) -> Component:
-    asked = [question for question in graph.questions.values() if is_asked_for(graph, question)][:1]
-    others = [question for question in graph.questions.values() if question not in asked]
-    cards = [_card(question, audience, ASKED_FOR if question in asked else "") for question in (*asked, *others)]
+    asked = next((question for question in graph.questions.values() if is_asked_for(graph, question)), None)
+    beside = graph.questions.get(asked.alternative) if asked else None
+    first = [question for question in (asked, beside) if question is not None]
+    others = [question for question in graph.questions.values() if question not in first]
+    cards = [_card(question, audience, ASKED_FOR if question is asked else "") for question in (*first, *others)]
     return html.Section(
         [html.H2("Questions", className="section-head", id="start-questions"), html.Ul(cards, className="cards")],
         **{"aria-labelledby": "start-questions"},
@@ -60,15 +62,6 @@ def brief_links(graph: ConceptGraph, question: Question) -> tuple[Claim, ...]:
 
 
 def _card(question: Question, audience: Audience, eyebrow: str) -> Component:
-    pictures = [
-        html.Img(
-            src=f"/miniature/{question.id}.svg?theme={theme}",
-            alt="",
-            className=f"miniature only-{theme}",
-            **{"data-lazy": "true"},
-        )
-        for theme in ("light", "dark")
-    ]
     words = [
         html.Span(eyebrow, className="eyebrow") if eyebrow else None,
         html.Span(question.title, className="card-title"),
@@ -76,8 +69,15 @@ def _card(question: Question, audience: Audience, eyebrow: str) -> Component:
     ]
     send = controls.event("open_question", question=question.id)
     look = "card question-card asked-for" if eyebrow else "card question-card"
-    picture = html.Span(pictures, className="card-picture")
-    return html.Li(controls.button([picture, html.Span(words, className="card-words")], send, look))
+    return html.Li(controls.button([_miniature(question), html.Span(words, className="card-words")], send, look))
+
+
+def _miniature(question: Question) -> Component:
+    pictures = [
+        html.Img(src=f"/miniature/{question.id}.svg?theme={theme}", alt="", className=f"miniature only-{theme}")
+        for theme in ("light", "dark")
+    ]
+    return html.Span(pictures, className="card-picture")
 
 
 def _best_connected(graph: ConceptGraph, audience: Audience) -> Component:

@@ -1,0 +1,77 @@
+"""Which claims become arrows, and with which shape."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from causal_atlas.diagrams.diagram import Glyph
+from causal_atlas.knowledge.graph import ConceptGraph, Direction
+from causal_atlas.knowledge.model import Claim, Relation, RelationKind
+
+DRAWN = frozenset(
+    {RelationKind.CAUSAL, RelationKind.INFLUENCE, RelationKind.STATUS, RelationKind.ASSOCIATION, RelationKind.TIME}
+)
+"""The kinds of relation that are always drawn; the others only as background."""
+
+_GLYPHS = {
+    Relation.INCREASES: Glyph.INCREASES,
+    Relation.PERMITS: Glyph.INCREASES,
+    Relation.DECREASES: Glyph.DECREASES,
+    Relation.IMPAIRS: Glyph.DECREASES,
+    Relation.REGULATES: Glyph.REGULATES,
+    Relation.PRESERVES: Glyph.KEEPS,
+    Relation.LEAVES_UNCHANGED: Glyph.KEEPS,
+    Relation.ASSOCIATED_WITH: Glyph.ASSOCIATED,
+    Relation.PREDICTS: Glyph.TIME,
+    Relation.PRECEDES: Glyph.TIME,
+    Relation.IS_A: Glyph.HIERARCHY,
+    Relation.IS_NOT_A: Glyph.HIERARCHY,
+    Relation.PART_OF: Glyph.HIERARCHY,
+    Relation.LOCATED_IN: Glyph.HIERARCHY,
+    Relation.INDICATES: Glyph.INTERPRETATION,
+    Relation.MASKS: Glyph.INTERPRETATION,
+    Relation.EXPLAINS: Glyph.INTERPRETATION,
+    Relation.DOCUMENTS: Glyph.INTERPRETATION,
+}
+
+
+class Link(NamedTuple):
+    """What one arrow stands for: all claims of one shape from one concept to another."""
+
+    cause: str
+    effect: str
+    glyph: Glyph
+    claims: tuple[Claim, ...]
+
+
+def glyph_of(relation: Relation) -> Glyph:
+    """The shape of the arrow of a relation.
+
+    >>> glyph_of(Relation.PERMITS) is glyph_of(Relation.INCREASES)
+    True
+    """
+    return _GLYPHS[relation]
+
+
+def links(graph: ConceptGraph, concepts: Collection[str], *, background: bool = False) -> tuple[Link, ...]:
+    """The arrows among `concepts`, in the order of their causes; a claim of a concept about itself is none."""
+    merged: dict[tuple[str, str, Glyph], list[Claim]] = {}
+    for claim in graph.claims_among(concepts):
+        if claim.cause != claim.effect and (background or claim.relation.kind in DRAWN):
+            merged.setdefault((claim.cause, claim.effect, glyph_of(claim.relation)), []).append(claim)
+    return tuple(Link(*key, tuple(found)) for key, found in merged.items())
+
+
+_NEIGHBOURS: WeakKeyDictionary[ConceptGraph, dict[tuple[str, Direction], frozenset[str]]] = WeakKeyDictionary()
+
+
+def hidden_neighbours(graph: ConceptGraph, concept: str, direction: Direction, visible: Collection[str]) -> int:
+    """How many causes or effects of a concept are not among `visible` (best a set)."""
+    # A hub of an edge table has thousands of neighbours; the graph never changes, so they are looked up once.
+    known = _NEIGHBOURS.setdefault(graph, {})
+    found = known.get((concept, direction))
+    if found is None:
+        found = known[concept, direction] = frozenset(graph.neighbours(concept, direction))
+    return len(found) - len(found.intersection(visible))

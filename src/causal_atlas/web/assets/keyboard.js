@@ -1,0 +1,139 @@
+/**
+ * The keyboard: one map from keys to actions, and the way from concept to concept.
+ */
+(() => {
+  "use strict";
+
+  /**
+   * @typedef {object} Binding
+   * @property {string} action
+   * @property {string[]} keys as `KeyboardEvent.key`, with "Ctrl+" and "Shift+" before it
+   * @property {"canvas" | "page"} scope canvas: only while the drawing (or nothing) has the focus
+   * @property {string} says what the help says of it
+   */
+
+  /** @type {Binding[]} */
+  const KEYMAP = [
+    { action: "left", keys: ["ArrowLeft"], scope: "canvas", says: "Go to the concept at the left" },
+    { action: "right", keys: ["ArrowRight"], scope: "canvas", says: "Go to the concept at the right" },
+    { action: "up", keys: ["ArrowUp"], scope: "canvas", says: "Go to the concept above" },
+    { action: "down", keys: ["ArrowDown"], scope: "canvas", says: "Go to the concept below" },
+    { action: "select", keys: ["Enter", " "], scope: "canvas", says: "Select the concept and read about it" },
+    { action: "select_more", keys: ["Shift+Enter", "Ctrl+Enter"], scope: "canvas", says: "Add to the selection" },
+    { action: "causes", keys: ["["], scope: "canvas", says: "Show its causes, or take them back" },
+    { action: "effects", keys: ["]"], scope: "canvas", says: "Show its effects, or take them back" },
+    { action: "collapse", keys: ["Backspace"], scope: "canvas", says: "Take back what it brought" },
+    { action: "hide", keys: ["h", "Delete"], scope: "canvas", says: "Hide it" },
+    { action: "pin", keys: ["p"], scope: "canvas", says: "Pin it, or let it go" },
+    { action: "isolate", keys: ["i"], scope: "canvas", says: "Only it and its neighbours" },
+    { action: "between", keys: ["b"], scope: "canvas", says: "Show everything between the selected" },
+    { action: "menu", keys: ["m", "Shift+F10", "ContextMenu"], scope: "canvas", says: "Open its menu" },
+    { action: "fit", keys: ["f", "0"], scope: "canvas", says: "Fit the drawing to the screen" },
+    { action: "in", keys: ["+", "="], scope: "canvas", says: "Zoom in" },
+    { action: "out", keys: ["-", "_"], scope: "canvas", says: "Zoom out" },
+    { action: "escape", keys: ["Escape"], scope: "canvas", says: "Clear the selection" },
+    { action: "undo", keys: ["Ctrl+z", "u"], scope: "page", says: "Undo" },
+    { action: "redo", keys: ["Ctrl+Shift+z", "Ctrl+y"], scope: "page", says: "Redo" },
+    { action: "search", keys: ["Ctrl+k", "/"], scope: "page", says: "Find a concept or a question" },
+    { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
+    { action: "help", keys: ["?"], scope: "page", says: "This help" },
+  ];
+
+  /**
+   * A key press in the notation of the map.
+   * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, shiftKey?: boolean, altKey?: boolean}} press
+   * @returns {string}
+   */
+  function chord(press) {
+    if (press.altKey) return "";
+    const ctrl = press.ctrlKey || press.metaKey ? "Ctrl+" : "";
+    const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+    // Shift is part of the sign in "?" or "+", and a choice of its own before letters with Ctrl and before named keys.
+    const shift = press.shiftKey && (press.key.length > 1 || (ctrl !== "" && /[a-z]/.test(key))) ? "Shift+" : "";
+    return `${ctrl}${shift}${key}`;
+  }
+
+  /**
+   * The action of a key press, or null.
+   * @param {Parameters<typeof chord>[0]} press
+   * @param {{typing: boolean, canvas: boolean}} where whether text is being typed, and whether the drawing has the focus
+   * @returns {string | null}
+   */
+  function actionOf(press, where) {
+    const pressed = chord(press);
+    const binding = KEYMAP.find(({ keys }) => keys.includes(pressed));
+    if (binding === undefined) return null;
+    if (where.typing) return binding.action === "search" && pressed === "Ctrl+k" ? "search" : null;
+    return binding.scope === "page" || where.canvas ? binding.action : null;
+  }
+
+  /** @typedef {{id: string, x: number, y: number}} Spot */
+
+  const AXES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+
+  /**
+   * The nearest spot in a direction: what lies straight ahead comes before what lies aside.
+   * @param {Spot[]} spots
+   * @param {Spot} from
+   * @param {"left" | "right" | "up" | "down"} direction
+   * @returns {string | null}
+   */
+  function nearest(spots, from, direction) {
+    const [ax, ay] = AXES[direction];
+    let best = null;
+    let least = Infinity;
+    for (const spot of spots) {
+      const dx = spot.x - from.x;
+      const dy = spot.y - from.y;
+      const ahead = dx * ax + dy * ay;
+      const aside = Math.abs(dx * ay) + Math.abs(dy * ax);
+      const cost = ahead + 2 * aside;
+      if (spot.id === from.id || ahead < 8 || aside > 2.5 * ahead || cost >= least) continue;
+      best = spot.id;
+      least = cost;
+    }
+    return best;
+  }
+
+  const namespace = { KEYMAP, chord, actionOf, nearest };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+
+  const TYPING = "input:not([type='checkbox'], [type='radio'], [type='button'], [type='range']), textarea, select, [contenteditable='true']";
+
+  /** @param {string} action @returns {boolean} whether the action was one of the page */
+  function act(action) {
+    const { atlas } = window.dash_clientside;
+    switch (action) {
+      case "undo":
+      case "redo":
+        atlas.send({ type: action });
+        return true;
+      case "search":
+        document.getElementById("search-input")?.focus();
+        return true;
+      case "help":
+        atlas.openDialog?.("help");
+        return true;
+      case "outline":
+        atlas.openFace?.(document.body.dataset.panel === "outline" ? "details" : "outline");
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = event.target;
+    if (event.defaultPrevented || !(target instanceof Element) || target.closest("dialog[open], [role='menu']")) return;
+    const canvas = target.closest("#canvas") !== null || target === document.body;
+    const action = actionOf(event, { typing: target.matches(TYPING), canvas });
+    if (action === null) return;
+    if (act(action) || window.dash_clientside.atlas.onCanvas(action)) event.preventDefault();
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { nearest });
+  document.addEventListener("keydown", onKey);
+})();

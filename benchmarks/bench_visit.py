@@ -15,7 +15,8 @@ READY = """
 (() => {
   const look = () => {
     const search = document.querySelector("#search-input");
-    const ready = document.querySelectorAll("#start .card").length > 0 && search !== null && !search.disabled;
+    const cards = document.querySelectorAll("#start .card").length;
+    const ready = cards > 0 && search?.getAttribute("role") === "combobox";
     if (ready) requestAnimationFrame(() => (window.__interactive = performance.now()));
     else requestAnimationFrame(look);
   };

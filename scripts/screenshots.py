@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -16,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from causal_atlas.knowledge.open import open_graph, shipped  # noqa: E402
 from causal_atlas.web.app import create_app  # noqa: E402
 from tests.browser.desk import serving  # noqa: E402
-from tests.browser.explorer import ARGUMENTS, Explorer  # noqa: E402
+from tests.browser.explorer import ARGUMENTS, Explorer, executable  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 QUESTION = "Why do high glucose and a fatty liver come together?"
@@ -54,7 +53,7 @@ def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     app = create_app(open_graph(shipped())).server
     with serving(app) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         for theme in ("light", "dark"):
             for name in SCENES:
                 take(browser, address, name, theme, DESKTOP, IMAGES / f"{name}-{theme}.png")

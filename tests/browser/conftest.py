@@ -17,7 +17,7 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.web.app import create_app
 from tests.browser.desk import Desk, Label, OpenDesk, Watch, serving
-from tests.browser.explorer import ARGUMENTS
+from tests.browser.explorer import ARGUMENTS, executable
 
 PATIENCE = 15_000
 """Milliseconds that anything may take on a busy machine."""
@@ -27,6 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path).replace(os.sep, "/"):
             item.add_marker(pytest.mark.browser)
+            # flask-compress leaves it to the garbage collector to close the files it has sent.
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"))
 
 
 @pytest.fixture(scope="session")
@@ -54,8 +56,7 @@ def playwright_() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright_: Playwright) -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or None
-    browser = playwright_.chromium.launch(executable_path=path, args=ARGUMENTS)
+    browser = playwright_.chromium.launch(executable_path=executable(), args=ARGUMENTS)
     yield browser
     browser.close()
 

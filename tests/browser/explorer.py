@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -18,6 +20,12 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 """How Chromium is started, here and in the benchmarks."""
+
+
+def executable() -> str | None:
+    """The Chromium to drive: what CHROMIUM names, else the system's, else (None) Playwright's own."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
 
 CY = "document.getElementById('canvas')?._cyreg?.cy"
 CODE = re.compile(r"1[A-Za-z0-9_-]{16,}")
@@ -181,7 +189,7 @@ class Explorer:
 
     def find(self, words: str) -> Locator:
         """Type into the search; returns the results."""
-        box = self.page.get_by_role("combobox").or_(self.page.get_by_role("search").get_by_role("textbox")).first
+        box = self.page.get_by_role("combobox", name="Find a concept or ask a question")
         box.click()
         box.fill("")
         box.press_sequentially(words)

@@ -1,109 +1,166 @@
-"""Provisional drawing: straight arrows between borders."""
+"""Drawing a view: graph and view in, Diagram out."""
 
 from __future__ import annotations
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, LegendEntry, Point, Rect, Region, Signal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from causal_atlas.diagrams.claims import Link, hidden_neighbours, links
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region, Signal
+from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
+from causal_atlas.diagrams.legend import legend
+from causal_atlas.diagrams.metrics import wrapped
+from causal_atlas.diagrams.regions import regions
+from causal_atlas.diagrams.routing import routes
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
-from causal_atlas.knowledge.model import Origin, Polarity, RelationKind, Review, Status
-from causal_atlas.views.view import View
-
-W, H = 148, 48
-GL = {
-    RelationKind.INFLUENCE: Glyph.REGULATES,
-    RelationKind.STATUS: Glyph.KEEPS,
-    RelationKind.ASSOCIATION: Glyph.ASSOCIATED,
-    RelationKind.TIME: Glyph.TIME,
-    RelationKind.HIERARCHY: Glyph.HIERARCHY,
-    RelationKind.INTERPRETATION: Glyph.INTERPRETATION,
-}
-
-
-def _wrap(text):
-    lines, line = [], ""
-    for word in text.split():
-        if len(line) + len(word) + 1 > 20 and line:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return tuple([*lines, line][:2])
-
-
-def _border(a, b, w, h, gap=2):
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    if not dx and not dy:
-        return Point(*a)
-    t = min((w / 2 + gap) / abs(dx) if dx else 9e9, (h / 2 + gap) / abs(dy) if dy else 9e9)
-    return Point(a[0] + dx * t, a[1] + dy * t)
+from causal_atlas.knowledge.model import Claim, Condition, Origin, Review, Status
+from causal_atlas.views.view import Arrangement, Filters, View
 
 
 def draw(graph: ConceptGraph, view: View) -> Diagram:
-    """The drawing of a view."""
-    vis = set(view.concepts)
+    """The drawing of a view all of whose concepts have places (`causal_atlas.diagrams.layout.placed`)."""
+    found = links(graph, view.concepts, background=view.background)
+    bright = [_bright(link, view) and _in_organs(graph, link, view.filters) for link in found]
+    boxes = _boxes(graph, view, found, bright)
+    if view.filters.hide:
+        boxes = tuple(box for box in boxes if not box.faded)
+        found = tuple(link for link, is_bright in zip(found, bright, strict=True) if is_bright)
+        bright = [True] * len(found)
+    arrows = _arrows(graph, view, boxes, found, bright)
+    areas = () if view.arrangement is Arrangement.CHAIN else _regions(graph, view, boxes)
+    question = graph.questions.get(view.question)
+    return Diagram(
+        boxes=boxes,
+        arrows=arrows,
+        regions=areas,
+        legend=legend(boxes, arrows),
+        bounds=_bounds(boxes, arrows, areas),
+        title=question.title if question else "",
+        answer=question.answer.for_(view.audience) if question else "",
+    )
+
+
+def _holds(claim: Claim, view: View) -> bool:
+    """Whether a claim is left bright by the condition and the filters."""
+    filters = view.filters
+    return (
+        (view.condition is None or view.condition in claim.conditions)
+        and (not filters.kinds or claim.relation.kind in filters.kinds)
+        and (not filters.reviews or claim.review in filters.reviews)
+        and claim.grade >= filters.grade
+    )
+
+
+def _bright(link: Link, view: View) -> bool:
+    return any(_holds(claim, view) for claim in link.claims)
+
+
+def _in_organs(graph: ConceptGraph, link: Link, filters: Filters) -> bool:
+    return not filters.organs or {graph.concepts[link.cause].organ, graph.concepts[link.effect].organ} <= filters.organs
+
+
+def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Sequence[bool]) -> tuple[Box, ...]:
+    filters = view.filters
+    chooses_arrows = bool(filters.kinds or filters.reviews or filters.grade > 1)
+    touched = {end for link, is_bright in zip(found, bright, strict=True) if is_bright for end in (link.cause, link.effect)}
+    visible = frozenset(view.concepts)
     boxes = []
-    for c in view.concepts:
-        k = graph.concepts[c]
-        p = view.places[c]
+    for name in view.concepts:
+        concept = graph.concepts[name]
+        width, height = box_size(concept.kind)
+        excluded = bool(filters.organs) and concept.organ not in filters.organs
+        place = view.places[name]
         boxes.append(
             Box(
-                concept=c,
-                lines=_wrap(k.label.for_(view.audience)),
-                kind=k.kind,
-                organ=k.organ,
-                x=p.x,
-                y=p.y,
-                width=W + (16 if k.kind == "insulin_action" else 0),
-                height=H,
-                status=k.status.get(view.condition) if view.condition else None,
-                hidden_causes=len(set(graph.neighbours(c, Direction.CAUSES)) - vis),
-                hidden_effects=len(set(graph.neighbours(c, Direction.EFFECTS)) - vis),
-                selected=c in view.selection,
-                pinned=c in view.pinned,
+                concept=name,
+                lines=wrapped(concept.label.for_(view.audience), LABEL_WIDTH),
+                kind=concept.kind,
+                organ=concept.organ,
+                x=place[0],
+                y=place[1],
+                width=width,
+                height=height,
+                status=concept.status.get(view.condition) if view.condition else None,
+                hidden_causes=hidden_neighbours(graph, name, Direction.CAUSES, visible),
+                hidden_effects=hidden_neighbours(graph, name, Direction.EFFECTS, visible),
+                selected=name in view.selection,
+                pinned=name in view.pinned,
+                faded=excluded or (chooses_arrows and name not in touched),
             )
         )
-    groups = {}
-    for cl in graph.claims_among(view.concepts):
-        kind = cl.relation.kind
-        if not view.background and kind in (RelationKind.HIERARCHY, RelationKind.INTERPRETATION):
-            continue
-        g = GL.get(kind) or (Glyph.INCREASES if cl.polarity is Polarity.PLUS else Glyph.DECREASES)
-        groups.setdefault((cl.cause, cl.effect, g), []).append(cl)
-    arrows = []
-    for (a, b, g), cs in groups.items():
-        pa, pb = view.places[a], view.places[b]
-        st = {cl.status.get(view.condition) for cl in cs} if view.condition else set()
-        sig = Signal.LOST if Status.LOST in st else Signal.WEAK if Status.ATTENUATED in st else Signal.PLAIN
-        arrows.append(
-            Arrow(
-                id=f"{a}>{b}:{g}",
-                cause=a,
-                effect=b,
-                glyph=g,
-                claims=tuple(c.id for c in cs),
-                route=(_border(pa, pb, W, H), _border(pb, pa, W, H, 4)),
-                grade=max(c.grade for c in cs),
-                signal=sig,
-                inferred=all(c.origin is Origin.INFERRED for c in cs),
-                unreviewed=all(c.review is Review.UNREVIEWED for c in cs),
-                disputed=any(d.kind == "contradiction" for c in cs for d in graph.disputes_of(c.id)),
-                selected=view.arrow == (a, b),
-                faded=bool(view.condition) and not any(view.condition in c.conditions for c in cs),
-            )
-        )
-    regions = []
-    for o in graph.info.organs:
-        mine = [b for b in boxes if b.organ == o.id]
-        if mine:
-            r = Rect(min(b.x for b in mine) - 94, min(b.y for b in mine) - 66, max(b.x for b in mine) + 94, max(b.y for b in mine) + 48)
-            regions.append(Region(organ=o.id, label=o.label.for_(view.audience), rect=r))
-    xs, ys = [b.x for b in boxes] or [0], [b.y for b in boxes] or [0]
-    q = graph.questions.get(view.question)
-    return Diagram(
-        boxes=tuple(boxes),
-        arrows=tuple(arrows),
-        regions=tuple(regions),
-        legend=tuple(LegendEntry(symbol=g, text=g) for g in dict.fromkeys(a.glyph.value for a in arrows)),
-        bounds=Rect(min(xs) - 100, min(ys) - 70, max(xs) + 100, max(ys) + 50),
-        title=q.title if q else "",
-        answer=q.answer.for_(view.audience) if q else "",
+    return tuple(boxes)
+
+
+def _arrows(
+    graph: ConceptGraph, view: View, boxes: Sequence[Box], found: Sequence[Link], bright: Sequence[bool]
+) -> tuple[Arrow, ...]:
+    place = {box.concept: number for number, box in enumerate(boxes)}
+    kept = [(link, is_bright) for link, is_bright in zip(found, bright, strict=True) if {link.cause, link.effect} <= place.keys()]
+    pairs = [(place[link.cause], place[link.effect]) for link, _ in kept]
+    arrival = _arrivals(view)
+    ranks = [max(arrival.get(link.cause, 0), arrival.get(link.effect, 0)) for link, _ in kept]
+    # The way of an arrow depends on boxes alone: neither selection nor audience ever moves it.
+    ways = routes(boxes, pairs, ranks)
+    return tuple(
+        replace(_arrow(graph, view, link), route=way, faded=not is_bright)
+        for (link, is_bright), way in zip(kept, ways, strict=True)
     )
+
+
+def _arrivals(view: View) -> Mapping[str, int]:
+    """Which expansion brought each concept: 0 for those that were there first."""
+    return {name: number for number, brought in enumerate(view.brought, 1) for name in brought.concepts}
+
+
+def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:
+    claims = link.claims
+    return Arrow(
+        id=f"{link.cause}>{link.effect}:{link.glyph.value}",
+        cause=link.cause,
+        effect=link.effect,
+        glyph=link.glyph,
+        claims=tuple(claim.id for claim in claims),
+        route=(),
+        grade=max(claim.grade for claim in claims),
+        signal=_signal(claims, view.condition),
+        inferred=all(claim.origin is Origin.INFERRED for claim in claims),
+        unreviewed=all(claim.review is Review.UNREVIEWED for claim in claims),
+        disputed=any(dispute.kind == "contradiction" for claim in claims for dispute in graph.disputes_of(claim.id)),
+        selected=view.arrow == (link.cause, link.effect),
+    )
+
+
+def _signal(claims: Sequence[Claim], condition: Condition | None) -> Signal:
+    """Whether the signal gets through in a condition; the gravest of several claims counts."""
+    fates = {claim.status.get(condition) for claim in claims} if condition else set()
+    if Status.LOST in fates:
+        return Signal.LOST
+    return Signal.WEAK if Status.ATTENUATED in fates else Signal.PLAIN
+
+
+def _regions(graph: ConceptGraph, view: View, boxes: Sequence[Box]) -> tuple[Region, ...]:
+    organs = {organ.id: organ for organ in graph.info.organs}
+    return tuple(
+        Region(organ=organ, label=organs[organ].label.for_(view.audience), rect=rect)
+        for organ, rect in regions([(box.organ, box.x, box.y) for box in boxes])
+        if organ in organs
+    )
+
+
+def _bounds(boxes: Sequence[Box], arrows: Sequence[Arrow], areas: Sequence[Region]) -> Rect:
+    """The smallest rectangle around everything that is drawn, with a little room."""
+    if not boxes:
+        return Rect(0, 0, 0, 0)
+    ink = [rect_of(box) for box in boxes] + [pill for box in boxes for pill in pills(box)]
+    ink += [Rect(area.rect.left, area.rect.top - REGION_HEAD, area.rect.right, area.rect.bottom) for area in areas]
+    for arrow in arrows:
+        points = arrow.route if len(arrow.route) == 2 else (arrow.route[0], _apex(arrow), arrow.route[2])
+        ink += [Rect(x, y, x, y) for x, y in points]
+    around = union(*ink)
+    return Rect(around.left - MARGIN, around.top - MARGIN, around.right + MARGIN, around.bottom + MARGIN)
+
+
+def _apex(arrow: Arrow) -> tuple[float, float]:
+    """The middle of a curve, near its outermost point."""
+    (x0, y0), (cx, cy), (x1, y1) = arrow.route
+    return (x0 + 2 * cx + x1) / 4, (y0 + 2 * cy + y1) / 4

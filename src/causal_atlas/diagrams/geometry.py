@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from causal_atlas.diagrams.diagram import Box, Rect
-from causal_atlas.diagrams.metrics import text_width
 from causal_atlas.knowledge.model import ConceptKind, Status
 
 Array: TypeAlias = NDArray[np.float64]
@@ -33,14 +32,10 @@ CLEARANCE = 6
 """How near an arrow may come to a box that it does not concern."""
 REGION_PAD = 18
 REGION_HEAD = 22
-"""Room for the name of the organ at the top of a region."""
+"""Room for the name of the organ above its region."""
 MARGIN = 8
 """Room around the whole drawing."""
-PILL_HEIGHT = 20
-STATUS_HEIGHT = 18
-STATUS_SIZE = 11.0
-_STATUS_GLYPH = 11.0
-_STATUS_PAD = 16.0
+PILL_HEIGHT = 16
 
 
 def box_size(kind: ConceptKind) -> tuple[int, int]:
@@ -57,39 +52,46 @@ def rect_of(box: Box) -> Rect:
     return Rect(box.x - box.width / 2, box.y - box.height / 2, box.x + box.width / 2, box.y + box.height / 2)
 
 
+def pill_width(count: int) -> float:
+    """Width of the pill that shows how many causes or effects are hidden.
+
+    >>> pill_width(3) < pill_width(12)
+    True
+    """
+    return 19.0 + 7.0 * len(str(count))
+
+
 def causes_pill(box: Box) -> Rect | None:
     """Where the number of hidden causes stands, at the lower left corner, or None."""
     if not box.hidden_causes:
         return None
-    left = box.x - BOX_WIDTH / 2 + 2
-    return Rect(left, box.y + box.height / 2 - 10, left + pill_width(box.hidden_causes), box.y + box.height / 2 + 10)
+    left, bottom = box.x - box.width / 2 + 5, box.y + box.height / 2
+    return Rect(left, bottom - PILL_HEIGHT / 2, left + pill_width(box.hidden_causes), bottom + PILL_HEIGHT / 2)
 
 
 def effects_pill(box: Box) -> Rect | None:
     """Where the number of hidden effects stands, at the lower right corner, or None."""
     if not box.hidden_effects:
         return None
-    right = box.x + BOX_WIDTH / 2 - 2
-    return Rect(right - pill_width(box.hidden_effects), box.y + box.height / 2 - 10, right, box.y + box.height / 2 + 10)
+    right, bottom = box.x + box.width / 2 - 5, box.y + box.height / 2
+    return Rect(right - pill_width(box.hidden_effects), bottom - PILL_HEIGHT / 2, right, bottom + PILL_HEIGHT / 2)
 
 
-def pill_width(count: int) -> float:
-    """Width of the pill that shows how many causes or effects are hidden."""
-    return round(max(28.0, text_width(f"←{count}", STATUS_SIZE, "semibold") + 12))
-
-
-def status_width(status: Status) -> float:
-    """Width of the pill that shows the status of an insulin action, with its sign."""
-    return round(text_width(status.value, STATUS_SIZE, "semibold") + _STATUS_GLYPH + _STATUS_PAD)
+STATUS_WIDTHS = {Status.PRESERVED: 74.0, Status.ATTENUATED: 84.0, Status.LOST: 42.0, Status.WORKING: 18.0}
+"""Widths of the pills that show the status of an insulin action, sign and word."""
 
 
 def status_pill(box: Box) -> Rect | None:
-    """Where the status of an insulin action stands, across the upper right corner, or None."""
+    """Where the status of an insulin action stands, across the upper right corner, or None.
+
+    It never reaches the middle of the box, where an arrow from above ends.
+    """
     if box.status is None:
         return None
-    right = box.x + HEXAGON_WIDTH / 2 + 8
-    top = box.y - box.height / 2
-    return Rect(right - status_width(box.status), top - STATUS_HEIGHT / 2 - 2, right, top + STATUS_HEIGHT / 2 - 2)
+    width = STATUS_WIDTHS[box.status]
+    left = max(box.x + box.width / 2 + 4 - width, box.x + 12)
+    middle = box.y - box.height / 2 - 3
+    return Rect(left, middle - PILL_HEIGHT / 2, left + width, middle + PILL_HEIGHT / 2)
 
 
 def pills(box: Box) -> tuple[Rect, ...]:

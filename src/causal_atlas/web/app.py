@@ -71,9 +71,8 @@ def page(graph: ConceptGraph) -> Component:
     return html.Div(
         [
             html.Header(header.header(graph), id="header", className="header"),
-            html.Main([_start(graph), _stage(), _panel()], id="main"),
+            html.Main([_start(graph), _stage(), _panel(), _toast()], id="main"),
             html.Div(id=ids.LIVE, **{"aria-live": "polite", "role": "status"}, className="visually-hidden"),
-            html.Div(id=ids.TOAST, className="toast", hidden=True),
             _trouble(),
             about.about(graph),
             about.help_dialog(),
@@ -98,6 +97,10 @@ def _panel() -> Component:
     return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, outline and filters"})
 
 
+def _toast() -> Component:
+    return html.Div(id=ids.TOAST, className="toast", hidden=True)
+
+
 def _trouble() -> Component:
     text = html.Span("The server did not answer. Your view is kept.")
     again = html.Button("Try again", type="button", className="button", **{"data-retry": ""})
@@ -106,13 +109,13 @@ def _trouble() -> Component:
 
 def _stores(graph: ConceptGraph) -> list[Component]:
     data = {
-        ids.EVENT: None,
+        ids.EVENT: {},
         ids.SESSION: Session().to_store(),
-        ids.FRAME: None,
-        ids.THEME: None,
+        ids.FRAME: Session().to_store(),
+        ids.THEME: "",
         ids.PANEL: "details",
-        ids.QUERY: None,
-        ids.ADDRESS: None,
+        ids.QUERY: {},
+        ids.ADDRESS: "",
         ids.STYLES: {theme: canvas.stylesheet(theme, graph.info.organs) for theme in ("light", "dark")},
     }
     return [dcc.Store(id=name, data=value) for name, value in data.items()]

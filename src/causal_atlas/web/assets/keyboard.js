@@ -45,7 +45,8 @@
    * @returns {string}
    */
   function chord(press) {
-    if (press.altKey) return "";
+    // Many keyboards reach brackets only with AltGr, which some systems report as Ctrl and Alt.
+    if (press.altKey) return "[]".includes(press.key) ? press.key : "";
     const ctrl = press.ctrlKey || press.metaKey ? "Ctrl+" : "";
     const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
     // Shift is part of the sign in "?" or "+", and a choice of its own before letters with Ctrl and before named keys.

@@ -34,7 +34,7 @@
     const open = face(wanted, document.body.dataset.panel || "details");
     document.body.dataset.panel = open;
     for (const tab of document.querySelectorAll("[data-panel-to]")) {
-      if (tab.classList.contains("tab")) tab.setAttribute("aria-pressed", String(tab.getAttribute("data-panel-to") === open));
+      if (tab.classList.contains("face-tab")) tab.setAttribute("aria-pressed", String(tab.getAttribute("data-panel-to") === open));
     }
     window.dash_clientside.set_props("panel-face", { data: open });
   }

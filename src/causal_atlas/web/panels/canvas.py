@@ -12,7 +12,8 @@ from typing import Any
 
 import dash_cytoscape as cyto
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Region, Signal
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Region, Signal
+from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
@@ -21,12 +22,12 @@ from causal_atlas.web.panels.canvas_style import Rules, stylesheet
 __all__ = ["canvas", "elements", "stylesheet"]
 
 Element = dict[str, Any]
+Data = str | int | float
+"""What the data of an element may hold: the component compares them by identity, so nothing nested."""
 
-PILL_HEIGHT = 16.0
-MARK_SIZE = 17.0
 MARK_STEP = 20.0
+RING_GAP = 4.5
 STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
-STATUS_WIDTHS = {Status.PRESERVED: 74.0, Status.ATTENUATED: 84.0, Status.LOST: 42.0, Status.WORKING: 18.0}
 _MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
 
 
@@ -71,13 +72,11 @@ def elements(diagram: Diagram, organs: Sequence[Organ]) -> list[Element]:
     return painted
 
 
-def _node(key: str, x: float, y: float, /, *, grabbable: bool = False, **data: Any) -> Element:
-    return {
-        "data": {"id": key, **data},
-        "position": {"x": round(x, 2), "y": round(y, 2)},
-        "grabbable": grabbable,
-        "selectable": False,
-    }
+def _node(key: str, x: float, y: float, /, **data: Data) -> Element:
+    """A node; its place stands in its data too, so that the page knows where it belongs while it is moving."""
+    place = {"x": round(x, 2), "y": round(y, 2)}
+    grabbable = data["role"] == "box"
+    return {"data": {"id": key, **place, **data}, "position": place, "grabbable": grabbable, "selectable": False}
 
 
 def _region(region: Region, number: int, tone: int) -> list[Element]:
@@ -104,7 +103,6 @@ def _box(box: Box, tone: int) -> Element:
         box.concept,
         box.x,
         box.y,
-        grabbable=True,
         role="box",
         concept=box.concept,
         label="\n".join(box.lines),
@@ -125,26 +123,21 @@ def _box(box: Box, tone: int) -> Element:
 
 
 def _satellites(box: Box, tone: int) -> list[Element]:
-    """The small things on the border of a box, which follow it when it is dragged."""
+    """The small things on and around the border of a box, which follow it when it is dragged."""
     found = [_lining(box, tone)] if box.kind is ConceptKind.TISSUE_STATE else []
-    left, right = box.x - box.width / 2, box.x + box.width / 2
-    top, bottom = box.y - box.height / 2, box.y + box.height / 2
-    if box.hidden_causes:
-        width = pill_width(box.hidden_causes)
-        text = f"←{box.hidden_causes}"
-        found.append(_small(box, "causes", left + 5 + width / 2, bottom, width, "pill", text, direction="causes"))
-    if box.hidden_effects:
-        width = pill_width(box.hidden_effects)
-        text = f"{box.hidden_effects}→"
-        found.append(_small(box, "effects", right - 5 - width / 2, bottom, width, "pill", text, direction="effects"))
-    if box.status:
-        width = STATUS_WIDTHS[box.status]
-        text = STATUS_WORDS[box.status]
-        middle = right + 4 - width / 2
-        found.append(_small(box, "status", middle, top - 3, width, "status", text, status=box.status.value))
+    if box.selected:
+        found.append(_ring(box))
+    if causes := causes_pill(box):
+        found.append(_small(box, "causes", causes, "pill", f"←{box.hidden_causes}", direction="causes"))
+    if effects := effects_pill(box):
+        found.append(_small(box, "effects", effects, "pill", f"{box.hidden_effects}→", direction="effects"))
+    if box.status and (status := status_pill(box)):
+        found.append(_small(box, "status", status, "status", STATUS_WORDS[box.status], status=box.status.value))
         if box.status is Status.ATTENUATED:
-            found.append(_node(f"~half:{box.concept}", middle - width / 2 + 10, top - 3, role="half", of=box.concept, faded=int(box.faded)))
+            half: dict[str, Data] = {"role": "half", "of": box.concept, "faded": int(box.faded)}
+            found.append(_node(f"~half:{box.concept}", status.left + 10, (status.top + status.bottom) / 2, **half))
     if box.pinned:
+        left, top = box.x - box.width / 2, box.y - box.height / 2
         found.append(_node(f"~pin:{box.concept}", left + 4, top, role="pin", of=box.concept, faded=int(box.faded)))
     return found
 
@@ -153,39 +146,47 @@ def _lining(box: Box, tone: int) -> Element:
     """The inner line of a tissue state."""
     width, height = box.width - 7, box.height - 7
     points = shapes.lining_points(width, height)
-    data = {"role": "lining", "of": box.concept, "tone": tone, "width": width, "height": height, "points": points, "faded": int(box.faded)}
+    data: dict[str, Data] = {
+        "role": "lining",
+        "of": box.concept,
+        "tone": tone,
+        "width": width,
+        "height": height,
+        "points": points,
+        "faded": int(box.faded),
+    }
     return _node(f"~lining:{box.concept}", box.x, box.y, **data)
 
 
-def _small(box: Box, place: str, x: float, y: float, width: float, role: str, text: str, **data: str) -> Element:
+def _ring(box: Box) -> Element:
+    """The ring around a selected box, in the shape of the box and clear of it."""
+    width, height = box.width + 2 * RING_GAP, box.height + 2 * RING_GAP
+    points = shapes.box_points(box.kind, width, height)
+    data: dict[str, Data] = {"role": "ring", "of": box.concept, "width": width, "height": height, "points": points}
+    return _node(f"~ring:{box.concept}", box.x, box.y, **data)
+
+
+def _small(box: Box, place: str, rect: Rect, role: str, text: str, **data: Data) -> Element:
+    width, height = rect.right - rect.left, rect.bottom - rect.top
     return _node(
         f"~{place}:{box.concept}",
-        x,
-        y,
+        (rect.left + rect.right) / 2,
+        (rect.top + rect.bottom) / 2,
         role=role,
         of=box.concept,
         label=text,
         width=width,
-        height=PILL_HEIGHT,
-        points=shapes.pill_points(width, PILL_HEIGHT),
+        height=height,
+        points=shapes.pill_points(width, height),
         faded=int(box.faded),
         **data,
     )
 
 
-def pill_width(count: int) -> float:
-    """The width of the pill that counts hidden neighbours.
-
-    >>> pill_width(3) < pill_width(12)
-    True
-    """
-    return 19.0 + 7.0 * len(str(count))
-
-
 def _arrow(arrow: Arrow, boxes: dict[str, Box]) -> Element:
     cause, effect = boxes[arrow.cause], boxes[arrow.effect]
     start, end = arrow.route[0], arrow.route[-1]
-    data: dict[str, Any] = {
+    data: dict[str, Data] = {
         "id": f"~arrow:{arrow.id}",
         "source": arrow.cause,
         "target": arrow.effect,
@@ -234,7 +235,8 @@ def along(route: Sequence[Point], share: float) -> Point:
     (x0, y0), (cx, cy), (x1, y1) = route
     back = 1 - share
     return Point(
-        back * back * x0 + 2 * back * share * cx + share * share * x1, back * back * y0 + 2 * back * share * cy + share * share * y1
+        back * back * x0 + 2 * back * share * cx + share * share * x1,
+        back * back * y0 + 2 * back * share * cy + share * share * y1,
     )
 
 

@@ -86,13 +86,13 @@ def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
     """
     palette = PALETTES[theme]
     return [
-        *_ground(palette, organs, theme),
+        *_ground(palette),
         *_boxes(palette),
         *_tones(organs, theme),
         *_arrows(palette),
         *_small(palette),
-        *_states(palette),
         *_pointer(palette),
+        *_states(palette),
     ]
 
 
@@ -105,9 +105,12 @@ def _rule(selector: str, /, **style: Any) -> dict[str, Any]:
     return {"selector": selector, "style": {name.replace("_", "-"): value for name, value in style.items()}}
 
 
-def _ground(palette: Palette, organs: Sequence[Organ], theme: str) -> Rules:
+def _ground(palette: Palette) -> Rules:
     return [
-        {"selector": "core", "style": {"active-bg-opacity": 0, "selection-box-color": palette.accent, "selection-box-opacity": 0.1}},
+        {
+            "selector": "core",
+            "style": {"active-bg-opacity": 0, "selection-box-color": palette.accent, "selection-box-opacity": 0.1},
+        },
         _rule("*", overlay_opacity=0, z_index_compare="manual", font_family=FONT),
         _rule(
             "node[points]",
@@ -269,7 +272,16 @@ def _small(palette: Palette) -> Rules:
     text = {"label": "data(label)", "text_halign": "center", "text_valign": "center"}
     return [
         pair('node[role = "pill"]', palette.pill, **text, font_size=10.5, font_weight=600, border_width=0, z_index=31),
-        pair('node[role = "status"]', palette.good, **text, font_size=10.5, font_weight=600, border_width=0.8, events="no", z_index=30),
+        pair(
+            'node[role = "status"]',
+            palette.good,
+            **text,
+            font_size=10.5,
+            font_weight=600,
+            border_width=0.8,
+            events="no",
+            z_index=30,
+        ),
         pair('node[status = "working"][role = "status"]', palette.good, border_opacity=0.5),
         pair('node[status = "attenuated"][role = "status"]', palette.partial, text_margin_x=6),
         pair(
@@ -327,8 +339,9 @@ def _small(palette: Palette) -> Rules:
 def _states(palette: Palette) -> Rules:
     """Selected, and faded by a filter."""
     return [
+        _rule('node[role = "box"][selected = 1]', font_weight=600),
         _rule(
-            'node[role = "box"][selected = 1]', outline_width=2.4, outline_color=palette.accent, outline_offset=3, font_weight=600
+            'node[role = "ring"]', background_opacity=0, border_width=2.4, border_color=palette.accent, events="no", z_index=22
         ),
         _rule("edge[selected = 1]", underlay_color=palette.accent, underlay_opacity=0.3, underlay_padding=5, z_index=12),
         _rule('node[role != "region"][faded = 1]', opacity=0.22),
@@ -339,15 +352,21 @@ def _states(palette: Palette) -> Rules:
 def _pointer(palette: Palette) -> Rules:
     """Where the pointer or the keyboard is, and what has just come: classes that only the page sets."""
     return [
-        _rule("node.dim", opacity=0.45),
-        _rule("edge.dim", opacity=0.28),
+        _rule("node.dim", opacity=0.6),
+        _rule("edge.dim", opacity=0.42),
         _rule("edge.lit", z_index=13),
-        _rule("node.newcomer", underlay_color=palette.accent, underlay_opacity=0.16, underlay_padding=7, underlay_shape="round-rectangle"),
+        _rule(
+            "node.newcomer",
+            underlay_color=palette.accent,
+            underlay_opacity=0.16,
+            underlay_padding=7,
+            underlay_shape="round-rectangle",
+        ),
         _rule(
             "node.focused",
             underlay_color=palette.accent,
-            underlay_opacity=0.42,
-            underlay_padding=8,
+            underlay_opacity=0.5,
+            underlay_padding=7,
             underlay_shape="round-rectangle",
         ),
         _rule("node.typed", text_max_width=401),

@@ -45,7 +45,16 @@ def _hexagon(width: float, height: float) -> list[Corner]:
 
 def _cut_corners(width: float, height: float) -> list[Corner]:
     x, y, cut = width / 2, height / 2, 9.0
-    return [(-x + cut, -y), (x - cut, -y), (x, -y + cut), (x, y - cut), (x - cut, y), (-x + cut, y), (-x, y - cut), (-x, -y + cut)]
+    return [
+        (-x + cut, -y),
+        (x - cut, -y),
+        (x, -y + cut),
+        (x, y - cut),
+        (x - cut, y),
+        (-x + cut, y),
+        (-x, y - cut),
+        (-x, -y + cut),
+    ]
 
 
 def _ticket(width: float, height: float) -> list[Corner]:
@@ -130,7 +139,10 @@ def region_points(width: float, height: float) -> str:
     return _points(_rounded(width, height, min(16.0, width / 2, height / 2)), width, height)
 
 
-PIN_POINTS = "-0.7 -1 0.7 -1 0.7 -0.75 0.45 -0.7 0.5 -0.2 0.95 0.1 0.95 0.3 0.12 0.3 0 1 -0.12 0.3 -0.95 0.3 -0.95 0.1 -0.5 -0.2 -0.45 -0.7 -0.7 -0.75"
+PIN_POINTS = (
+    "-0.7 -1 0.7 -1 0.7 -0.75 0.45 -0.7 0.5 -0.2 0.95 0.1 0.95 0.3 0.12 0.3 0 1 "
+    "-0.12 0.3 -0.95 0.3 -0.95 0.1 -0.5 -0.2 -0.45 -0.7 -0.7 -0.75"
+)
 """A drawing pin."""
 
 

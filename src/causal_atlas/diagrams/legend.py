@@ -1,0 +1,57 @@
+"""The legend: only what occurs in the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from causal_atlas.diagrams.diagram import Arrow, Box, Glyph, LegendEntry, Signal
+from causal_atlas.knowledge.model import ConceptKind
+
+_GLYPHS = {
+    Glyph.INCREASES: "increases",
+    Glyph.DECREASES: "decreases",
+    Glyph.REGULATES: "regulates",
+    Glyph.KEEPS: "keeps as it is",
+    Glyph.ASSOCIATED: "goes together with",
+    Glyph.TIME: "comes before",
+    Glyph.HIERARCHY: "is a kind or part of",
+    Glyph.INTERPRETATION: "tells about",
+}
+_SIGNALS = {Signal.WEAK: "gets through weakly", Signal.LOST: "does not get through"}
+_KINDS = {
+    ConceptKind.SUBSTANCE: "substance",
+    ConceptKind.INSULIN_ACTION: "insulin action",
+    ConceptKind.TISSUE_STATE: "tissue state",
+    ConceptKind.DISEASE: "disease",
+    ConceptKind.MEASURE: "measure",
+    ConceptKind.BEHAVIOUR: "behaviour",
+    ConceptKind.ANATOMY: "body part",
+    ConceptKind.INTERVENTION: "intervention",
+    ConceptKind.STUDY: "study",
+    ConceptKind.NOTION: "notion",
+}
+"""A process is the plain box that needs no explanation."""
+
+
+def legend(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[LegendEntry, ...]:
+    """What the symbols of a drawing mean: arrows first, then boxes, then what hangs on them.
+
+    >>> legend((), ())
+    ()
+    """
+    glyphs, signals = {arrow.glyph for arrow in arrows}, {arrow.signal for arrow in arrows}
+    kinds = {box.kind for box in boxes}
+    causes, effects = any(box.hidden_causes for box in boxes), any(box.hidden_effects for box in boxes)
+    rows = [
+        *((glyph.value, text, glyph in glyphs) for glyph, text in _GLYPHS.items()),
+        *((signal.value, text, signal in signals) for signal, text in _SIGNALS.items()),
+        ("disputed", "sources disagree", any(arrow.disputed for arrow in arrows)),
+        ("inferred", "inferred", any(arrow.inferred for arrow in arrows)),
+        ("unreviewed", "not reviewed", any(arrow.unreviewed for arrow in arrows)),
+        *((kind.value, text, kind in kinds) for kind, text in _KINDS.items()),
+        ("hidden", "hidden causes, effects", causes and effects),
+        ("hidden_causes", "hidden causes", causes and not effects),
+        ("hidden_effects", "hidden effects", effects and not causes),
+        ("pinned", "pinned", any(box.pinned for box in boxes)),
+    ]
+    return tuple(LegendEntry(symbol=symbol, text=text) for symbol, text, occurs in rows if occurs)

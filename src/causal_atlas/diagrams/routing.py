@@ -1,0 +1,162 @@
+"""Routing: where every arrow runs. A pure function of boxes and links, so that screen and files agree.
+
+Straight where nothing is in the way, from the middle of a side to the middle of a side; else the gentlest quadratic curve
+that passes nothing. Earlier arrows keep their way: later ones avoid crossing them and ending where they end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from causal_atlas.diagrams.diagram import Box, Point
+from causal_atlas.diagrams.geometry import CLEARANCE, Array, Mask, pills, segments_cross, segments_hit
+from causal_atlas.diagrams.ports import Ports
+
+KEPT = 10
+"""How many straight candidates of an arrow are looked at closely."""
+BENDS = (36.0, 56.0, 80.0, 110.0, 150.0, 200.0, 270.0, 360.0)
+"""How far the control point of a curve stands beside the middle of its arrow."""
+STEPS = 8
+"""Chords that stand for a curve when it is tested."""
+_THROUGH, _COVERED, _CROSSED, _MET, _CURVED = 10.0, 5.0, 1.0, 0.9, 0.7
+_NEAR = 11.0
+"""Two arrows that end nearer than this on one box look like one."""
+
+Route = tuple[Point, ...]
+Pair = tuple[int, int]
+
+
+def routes(boxes: Sequence[Box], pairs: Sequence[Pair], ranks: Sequence[int] | None = None) -> tuple[Route, ...]:
+    """The way of every arrow, as (start, end) or (start, control, end).
+
+    Args:
+        boxes: every box on the drawing.
+        pairs: cause and effect of every arrow, as places in `boxes`.
+        ranks: arrows of a lower rank choose their way first; those that were on the screen before newcomers.
+    """
+    if not pairs:
+        return ()
+    return _Router(boxes, np.array(pairs)).run(ranks or [0] * len(pairs))
+
+
+class _Router:
+    def __init__(self, boxes: Sequence[Box], pairs: Array) -> None:
+        self.ports = Ports(boxes)
+        self.cause, self.effect = pairs[:, 0], pairs[:, 1]
+        half = self.ports.half + CLEARANCE
+        self.low, self.high = self.ports.centre - half, self.ports.centre + half
+        covers = np.array([rect for box in boxes for rect in pills(box)], float).reshape(-1, 4)
+        self.covers_low, self.covers_high = covers[:, :2] - 3, covers[:, 2:] + 3
+        self.lane = _lanes(pairs)
+        self.segments = np.zeros((0, 2, 2))
+        self.ends: dict[int, list[Array]] = {}
+
+    def run(self, ranks: Sequence[int]) -> tuple[Route, ...]:
+        start, end, cost, hits = self._straight()
+        clear = hits.min(axis=1) == 0
+        best = np.where(hits == 0, cost, np.inf).min(axis=1)
+        curves = self._curves(np.flatnonzero(~clear | (best > 1.6)))
+        found: dict[int, Route] = {}
+        order = sorted(range(len(cost)), key=lambda n: (ranks[n], not clear[n], round(float(best[n]), 6) if clear[n] else 0.0, n))
+        for number in order:
+            lines, costs = np.stack([start[number], end[number]], axis=1), cost[number] + _THROUGH * hits[number]
+            found[number] = self._choose(number, lines, costs, *curves.get(number, (None, None)))
+        return tuple(found[number] for number in range(len(cost)))
+
+    def _hits(self, start: Array, end: Array, cause: Array, effect: Array) -> Array:
+        """How many foreign boxes, and half as many pills, each segment touches; (L, C, 2) → (L, C)."""
+        low, high = self.low[None, None], self.high[None, None]
+        touched: Mask = segments_hit(start[:, :, None], end[:, :, None], low, high)
+        rows = np.arange(len(cause))
+        touched[rows, :, cause] = False
+        touched[rows, :, effect] = False
+        total: Array = touched.sum(axis=2).astype(float)
+        if len(self.covers_low):
+            covered = segments_hit(start[:, :, None], end[:, :, None], self.covers_low[None, None], self.covers_high[None, None])
+            total += covered.sum(axis=2) * (_COVERED / _THROUGH)
+        return total
+
+    def _straight(self) -> tuple[Array, Array, Array, Array]:
+        """Starts, ends, costs and hits of the best straight candidates of every arrow."""
+        start, end, cost = self.ports.straight(self.cause, self.effect, self.lane)
+        kept = np.argsort(cost, axis=1, kind="stable")[:, :KEPT]
+        rows = np.arange(len(cost))[:, None]
+        start, end, cost = start[rows, kept], end[rows, kept], cost[rows, kept]
+        return start, end, cost, self._hits(start, end, self.cause, self.effect)
+
+    def _curves(self, numbers: Array) -> dict[int, tuple[Array, Array]]:
+        """For each of the arrows: points (C, 3, 2) and costs (C,) of its curves."""
+        if not len(numbers):
+            return {}
+        cause, effect = self.cause[numbers], self.effect[numbers]
+        start, control, end, cost = self.ports.curved(cause, effect, np.array(BENDS))
+        knots = _sampled(start, control, end)
+        hits = np.zeros(cost.shape)
+        for step in range(STEPS):
+            hits += self._hits(knots[:, :, step], knots[:, :, step + 1], cause, effect)
+        total = cost + _CURVED + _THROUGH * hits
+        points = np.stack([start, control, end], axis=2)
+        kept = np.argsort(total, axis=1, kind="stable")[:, :KEPT]
+        rows = np.arange(len(numbers))[:, None]
+        points, total = points[rows, kept], total[rows, kept]
+        return {int(number): (points[row], total[row]) for row, number in enumerate(numbers)}
+
+    def _choose(self, number: int, lines: Array, costs: Array, bows: Array | None, bow_costs: Array | None) -> Route:
+        """The cheapest way, given the arrows that have theirs; remembers it."""
+        total = costs + self._against(lines[:, :1], lines[:, 1:]) + self._meeting(number, lines[:, 0], lines[:, 1])
+        best = int(np.argmin(total))
+        route, chosen = list(lines[best]), lines[best]
+        if bows is not None and bow_costs is not None:
+            paths = _sampled(bows[:, 0], bows[:, 1], bows[:, 2])
+            bow_total = bow_costs + self._against(paths[:, :-1], paths[:, 1:]) + self._meeting(number, bows[:, 0], bows[:, 2])
+            bow = int(np.argmin(bow_total))
+            if bow_total[bow] < total[best]:
+                route, chosen = list(bows[bow]), paths[bow]
+        pieces = np.stack([chosen[:-1], chosen[1:]], axis=1)
+        self.segments = np.concatenate([self.segments, pieces])
+        self.ends.setdefault(int(self.cause[number]), []).append(route[0])
+        self.ends.setdefault(int(self.effect[number]), []).append(route[-1])
+        return tuple(Point(round(float(x), 1), round(float(y), 1)) for x, y in route)
+
+    def _against(self, start: Array, end: Array) -> Array:
+        """Cost of crossing arrows that have their way; (C, S, 2) → (C,)."""
+        if not len(self.segments):
+            return np.zeros(len(start))
+        crossed = segments_cross(
+            start[:, :, None], end[:, :, None], self.segments[None, None, :, 0], self.segments[None, None, :, 1]
+        )
+        result: Array = _CROSSED * crossed.sum(axis=(1, 2))
+        return result
+
+    def _meeting(self, number: int, start: Array, end: Array) -> Array:
+        """Cost of ending where another arrow ends; (C, 2) → (C,)."""
+        cost = np.zeros(len(start))
+        for box, points in ((int(self.cause[number]), start), (int(self.effect[number]), end)):
+            taken = self.ends.get(box)
+            if taken:
+                near = np.abs(points[:, None] - np.array(taken)[None]).sum(axis=2) < _NEAR
+                cost += _MET * near.sum(axis=1)
+        return cost
+
+
+def _lanes(pairs: Array) -> Array:
+    """How far beside the middle each arrow should run so that those between the same two boxes never coincide."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for number, (cause, effect) in enumerate(pairs.tolist()):
+        groups.setdefault((min(cause, effect), max(cause, effect)), []).append(number)
+    lane = np.zeros(len(pairs))
+    for members in groups.values():
+        for place, number in enumerate(members):
+            lane[number] = (place - (len(members) - 1) / 2) * 2
+    return lane
+
+
+def _sampled(start: Array, control: Array, end: Array) -> Array:
+    """Points along quadratic curves; (…, 2) → (…, STEPS + 1, 2)."""
+    t = np.linspace(0, 1, STEPS + 1)[:, None]
+    knots: Array = (
+        (1 - t) ** 2 * start[..., None, :] + 2 * t * (1 - t) * control[..., None, :] + t**2 * end[..., None, :]
+    )
+    return knots

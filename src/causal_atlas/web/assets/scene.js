@@ -1,0 +1,108 @@
+/**
+ * What can be said of the drawing without a browser: bounds, places along an arrow, what moved, what to announce.
+ */
+(() => {
+  "use strict";
+
+  /** @typedef {{x: number, y: number}} Point */
+  /** @typedef {{x: number, y: number, width?: number, height?: number}} Extent */
+
+  /**
+   * The bounds of things given by their centres.
+   * @param {Extent[]} things
+   * @returns {{x1: number, y1: number, x2: number, y2: number} | null}
+   */
+  function boundsOf(things) {
+    if (things.length === 0) return null;
+    const bounds = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
+    for (const { x, y, width = 0, height = 18 } of things) {
+      bounds.x1 = Math.min(bounds.x1, x - width / 2);
+      bounds.x2 = Math.max(bounds.x2, x + width / 2);
+      bounds.y1 = Math.min(bounds.y1, y - height / 2);
+      bounds.y2 = Math.max(bounds.y2, y + height / 2);
+    }
+    return bounds;
+  }
+
+  /**
+   * The point of a straight (two points) or bent (three points) line at a share of its way.
+   * @param {Point[]} route
+   * @param {number} share
+   * @returns {Point}
+   */
+  function along(route, share) {
+    const back = 1 - share;
+    const weights = route.length === 2 ? [back, share] : [back * back, 2 * back * share, share * share];
+    return {
+      x: weights.reduce((sum, weight, number) => sum + weight * route[number].x, 0),
+      y: weights.reduce((sum, weight, number) => sum + weight * route[number].y, 0),
+    };
+  }
+
+  /**
+   * Which of the things that were there before now belong elsewhere.
+   * @param {Map<string, Point>} before
+   * @param {{id: string, x: number, y: number}[]} now
+   * @returns {{id: string, from: Point, to: Point}[]}
+   */
+  function moved(before, now) {
+    const found = [];
+    for (const { id, x, y } of now) {
+      const from = before.get(id);
+      if (from !== undefined && Math.hypot(from.x - x, from.y - y) > 1) found.push({ id, from, to: { x, y } });
+    }
+    return found;
+  }
+
+  /**
+   * What is announced of the concept that has the keyboard's ring.
+   * @param {{name: string, kind: string, status: string, causes: number, effects: number, selected: number, pinned: number}} box
+   * @returns {string}
+   */
+  function spoken(box) {
+    const parts = [box.name, box.kind.replace("_", " ")];
+    if (box.status) parts.push(box.status);
+    if (box.selected) parts.push("selected");
+    if (box.pinned) parts.push("pinned");
+    if (box.causes) parts.push(`${box.causes} more ${box.causes === 1 ? "cause" : "causes"}`);
+    if (box.effects) parts.push(`${box.effects} more ${box.effects === 1 ? "effect" : "effects"}`);
+    return `${parts.join(", ")}.`;
+  }
+
+  /**
+   * The text for a live region; a repeated text is told apart by a space, so that it is read again.
+   * @param {string} text
+   * @param {string} last
+   * @returns {string}
+   */
+  function again(text, last) {
+    return text !== "" && text === last ? `${text}\u00a0` : text;
+  }
+
+  /**
+   * The event of a tap.
+   * @param {Record<string, any>} data of what was tapped
+   * @param {boolean} add whether a key asks to add to the selection
+   * @returns {{type: string, [field: string]: unknown} | null}
+   */
+  function tapped(data, add) {
+    switch (data.role) {
+      case "box":
+        return { type: "select", concepts: [data.concept], add };
+      case "pill":
+        return { type: "expand", concept: data.of, direction: data.direction };
+      case "mark":
+        return { type: "select_arrow", cause: data.cause, effect: data.effect };
+      case "arrow":
+        return { type: "select_arrow", cause: data.source, effect: data.target };
+      default:
+        return null;
+    }
+  }
+
+  const scene = { boundsOf, along, moved, spoken, again, tapped };
+  if (typeof module !== "undefined") module.exports = scene;
+  if (typeof window === "undefined") return;
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { scene });
+})();

@@ -13,7 +13,7 @@ from causal_atlas.diagrams.metrics import wrapped
 from causal_atlas.diagrams.regions import regions
 from causal_atlas.diagrams.routing import routes
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
-from causal_atlas.knowledge.model import Claim, Condition, Origin, Review, Status
+from causal_atlas.knowledge.model import Claim, Condition, Origin, Relation, Review, Status
 from causal_atlas.views.view import Arrangement, Filters, View
 
 
@@ -131,8 +131,12 @@ def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:
 
 
 def _signal(claims: Sequence[Claim], condition: Condition | None) -> Signal:
-    """Whether the signal gets through in a condition; the gravest of several claims counts."""
-    fates = {claim.status.get(condition) for claim in claims} if condition else set()
+    """Whether the signal gets through in a condition; the gravest of several claims counts.
+
+    What impairs or preserves an action does reach it: only the arrows along which insulin's own signal runs can be lost.
+    """
+    carriers = [claim for claim in claims if claim.relation not in (Relation.IMPAIRS, Relation.PRESERVES)]
+    fates = {claim.status.get(condition) for claim in carriers} if condition else set()
     if Status.LOST in fates:
         return Signal.LOST
     return Signal.WEAK if Status.ATTENUATED in fates else Signal.PLAIN

@@ -10,9 +10,7 @@ from causal_atlas.diagrams.diagram import Glyph
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Claim, Relation, RelationKind
 
-DRAWN = frozenset(
-    {RelationKind.CAUSAL, RelationKind.INFLUENCE, RelationKind.STATUS, RelationKind.ASSOCIATION, RelationKind.TIME}
-)
+DRAWN = frozenset({RelationKind.CAUSAL, RelationKind.INFLUENCE, RelationKind.STATUS, RelationKind.ASSOCIATION, RelationKind.TIME})
 """The kinds of relation that are always drawn; the others only as background."""
 
 _GLYPHS = {

@@ -1,39 +1,92 @@
-"""Provisional places on a grid: organs as columns, newcomers in the nearest free cell."""
+"""Where every concept of a view stands.
+
+What has a place keeps it. The same view always looks the same: searches are seeded and their length is pinned.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from causal_atlas.diagrams import start
+from causal_atlas.diagrams.anneal import Effort, annealed
+from causal_atlas.diagrams.claims import links
+from causal_atlas.diagrams.grid import CHAIN, ORGANS, Costs, Net, numbered
+from causal_atlas.diagrams.lattice import chain_places, compact, organ_places
+from causal_atlas.diagrams.newcomers import Seating
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views.view import Arrangement, Place, View
 
-PITCH_X, PITCH_Y = 208, 92
-
 
 def placed(graph: ConceptGraph, view: View) -> View:
-    """Give every newcomer a place; move nothing else."""
-    places = {c: p for c, p in view.places.items() if c in view.concepts}
-    used = set(places.values())
-    home = {o.id: i for i, o in enumerate(graph.info.organs)}
-    present = sorted({graph.concepts[c].organ for c in view.concepts}, key=lambda o: home.get(o, 99))
-    for concept in view.concepts:
-        if concept in places:
-            continue
-        near = [places[c] for c in places if graph.claims_between(c, concept) or graph.claims_between(concept, c)]
-        column = present.index(graph.concepts[concept].organ)
-        if near and view.places:
-            cx, cy = round(sum(p.x for p in near) / len(near) / PITCH_X), round(sum(p.y for p in near) / len(near) / PITCH_Y)
-        else:
-            cx, cy = column, 0
-        cells = [Place((cx + i) * PITCH_X, (cy + j) * PITCH_Y) for i in range(-6, 7) for j in range(-8, 9)]
-        same = (lambda p: p.x == cx * PITCH_X) if not view.places else (lambda p: True)
-        free = [p for p in cells if p not in used and same(p) and (view.places or p.y >= 0)]
-        best = min(free, key=lambda p: (abs(p.x - cx * PITCH_X) + abs(p.y - cy * PITCH_Y), p))
-        places[concept] = best
-        used.add(best)
-    return replace(view, places=places)
+    """Every concept of the view with a place. What had one keeps it; places of what is gone are dropped."""
+    kept = {name: place for name, place in view.places.items() if name in set(view.concepts)}
+    newcomers = [name for name in view.concepts if name not in kept]
+    if not kept and newcomers:
+        return arranged(graph, view, view.arrangement)
+    if not newcomers:
+        return view if len(kept) == len(view.places) else replace(view, places=kept)
+    organs = {name: graph.concepts[name].organ for name in view.concepts}
+    pairs = [(link.cause, link.effect) for link in links(graph, view.concepts)]
+    seating = Seating(kept, organs, pairs, chain=view.arrangement is Arrangement.CHAIN)
+    return replace(view, places=kept | seating.seat(newcomers))
 
 
 def arranged(graph: ConceptGraph, view: View, arrangement: Arrangement) -> View:
-    """Everything placed afresh."""
-    return placed(graph, replace(view, places={}, arrangement=arrangement))
+    """Everything placed afresh in an arrangement: as shipped, where the atlas has it, else computed."""
+    places = shipped(graph, view, arrangement)
+    if places is None:
+        places = computed(graph, view.concepts, arrangement, _effort(len(view.concepts)))
+    return replace(view, places=places, arrangement=arrangement)
+
+
+def shipped(graph: ConceptGraph, view: View, arrangement: Arrangement) -> dict[str, Place] | None:
+    """The places that the atlas ships for exactly these concepts, if it does."""
+    wanted = set(view.concepts)
+    keys = [f"question:{view.question}:{arrangement}"] if view.question else []
+    keys += [f"organ:{organ.id}:{arrangement}" for organ in graph.info.organs]
+    for key in keys:
+        places = graph.layouts.get(key)
+        if places is not None and places.keys() == wanted:
+            return {name: Place(*places[name]) for name in view.concepts}
+    return None
+
+
+def computed(graph: ConceptGraph, concepts: Sequence[str], arrangement: Arrangement, effort: Effort) -> dict[str, Place]:
+    """Places of concepts that have none yet, by a search of the given effort."""
+    if not concepts:
+        return {}
+    net = net_of(graph, concepts)
+    chain = arrangement is Arrangement.CHAIN
+    x, y = start.columns(net) if chain else start.blocks(net)
+    if effort.sweeps:
+        x, y, _ = annealed(Costs(net, CHAIN if chain else ORGANS), x, y, effort)
+    return in_units(graph, dict(zip(concepts, zip(x.tolist(), y.tolist(), strict=True), strict=True)), arrangement)
+
+
+def in_units(graph: ConceptGraph, cells: Mapping[str, tuple[int, int]], arrangement: Arrangement) -> dict[str, Place]:
+    """Columns and rows as places."""
+    if arrangement is Arrangement.CHAIN:
+        return chain_places(compact(cells))
+    return organ_places(compact(cells), {name: graph.concepts[name].organ for name in cells})
+
+
+def net_of(graph: ConceptGraph, concepts: Sequence[str]) -> Net:
+    """What has to be arranged: the links among concepts, their organs, and the homes of these in the body map."""
+    number = {name: position for position, name in enumerate(concepts)}
+    organs = [graph.concepts[name].organ for name in concepts]
+    homes = {organ.id: (organ.column, organ.row) for organ in graph.info.organs}
+    pairs = dict.fromkeys((number[link.cause], number[link.effect]) for link in links(graph, concepts))
+    return Net(
+        size=len(concepts),
+        links=tuple(pairs),
+        organs=numbered(organs),
+        homes=tuple(homes.get(organ, (0, 0)) for organ in dict.fromkeys(organs)),
+    )
+
+
+def _effort(size: int) -> Effort:
+    """As much search as a reader's patience allows."""
+    if size > 90:
+        return Effort(sweeps=0)
+    return Effort(sweeps=max(2, min(24, 220 // max(size, 1))), warmth=0.8)

@@ -156,7 +156,5 @@ def _lanes(pairs: Array) -> Array:
 def _sampled(start: Array, control: Array, end: Array) -> Array:
     """Points along quadratic curves; (…, 2) → (…, STEPS + 1, 2)."""
     t = np.linspace(0, 1, STEPS + 1)[:, None]
-    knots: Array = (
-        (1 - t) ** 2 * start[..., None, :] + 2 * t * (1 - t) * control[..., None, :] + t**2 * end[..., None, :]
-    )
+    knots: Array = (1 - t) ** 2 * start[..., None, :] + 2 * t * (1 - t) * control[..., None, :] + t**2 * end[..., None, :]
     return knots

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from causal_atlas.diagrams.layout import arranged, placed
-from causal_atlas.errors import AtlasError, PermalinkError
+from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
 from causal_atlas.views import opening, permalink
@@ -28,7 +28,7 @@ def step(graph: ConceptGraph, session: Session, event: Event) -> Session:
     before = replace(session, seq=event.seq, newcomers=(), by=None, fit=False, said="", notice="")
     try:
         return _step(graph, before, event)
-    except (EventError, PermalinkError) as error:
+    except AtlasError as error:
         return replace(before, said=str(error), notice=str(error))
     except (KeyError, TypeError, ValueError):
         kindly = "That step did not work; nothing has changed."
@@ -37,9 +37,9 @@ def step(graph: ConceptGraph, session: Session, event: Event) -> Session:
 
 def _step(graph: ConceptGraph, session: Session, event: Event) -> Session:
     if event.type == "undo":
-        return _moved(session.undone(), session, "Undone." if session.past else "There is nothing to undo.")
+        return _moved(graph, session.undone(), session, "Undone." if session.past else "There is nothing to undo.")
     if event.type == "redo":
-        return _moved(session.redone(), session, "Redone." if session.future else "There is nothing to redo.")
+        return _moved(graph, session.redone(), session, "Redone." if session.future else "There is nothing to redo.")
     if event.type == "home":
         return replace(session.stepped(""), fit=True, said="Start screen.")
     if event.type == "open_view":
@@ -74,7 +74,8 @@ def _opened(graph: ConceptGraph, session: Session, code: str) -> Session:
     view = placed(graph, restored.view)
     notes = []
     if restored.gone:
-        notes.append(f"This link also showed {_listed(restored.gone)}, which this atlas no longer has.")
+        names = [name.replace("_", " ") for name in restored.gone]
+        notes.append(f"This link also showed {_listed(names)}, which this atlas no longer has.")
     if restored.renamed:
         labels = [graph.concepts[new].label.for_(view.audience) for new in restored.renamed.values()]
         notes.append(f"Renamed since this link was made: {_listed(labels)}.")
@@ -84,8 +85,10 @@ def _opened(graph: ConceptGraph, session: Session, code: str) -> Session:
     return replace(stepped, fit=True, said=said, notice=notice, audience=view.audience.value)
 
 
-def _moved(after: Session, before: Session, said: str) -> Session:
-    return replace(after, seq=before.seq, fit=not before.view or not after.view, said=said)
+def _moved(graph: ConceptGraph, after: Session, before: Session, said: str) -> Session:
+    """A step back or forth; the camera shows everything when other concepts are on the screen than before."""
+    shown = [permalink.decode(graph, one.view).view.concepts if one.view else () for one in (before, after)]
+    return replace(after, seq=before.seq, fit=shown[0] != shown[1], said=said)
 
 
 def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +42,12 @@ MOST_FINDINGS = 20
 _NOTHING = -1
 _UNKNOWN = 2
 _AT_ONCE = 50_000
+_DASHES = frozenset("‐‑‒–—")
 _WRITE_SIGN = "write one of + - 1 -1 increases decreases activates inhibits, or leave the cell empty when the sign is not known"
 # Controls that are not space, and marks without width or that turn the writing round: two names that look the same are the same.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,25 +120,30 @@ class _Pool(dict[str, int]):
         return np.fromiter(map(self.__getitem__, cells), np.int32, len(cells))
 
 
-@dataclass(kw_only=True)
 class _Mistakes:
-    """The first mistakes of each kind, and how many there are of all kinds."""
+    """The first mistakes of each field, and how many there are in all."""
 
-    file: str
-    found: list[Finding] = field(default_factory=list)
-    count: int = 0
+    def __init__(self, file: str) -> None:
+        self.count = 0
+        self._file = file
+        self._found: dict[str, list[Finding]] = {}
 
-    def add(self, lines: Iterable[int], name: str, message: str, cure: str) -> None:
-        for number, line in enumerate(lines):
-            self.count += 1
-            if number < MOST_FINDINGS:
-                self.found.append(Finding(file=self.file, line=int(line), field=name, message=message, cure=cure))
+    def add(self, name: str, lines: Sequence[int] | Numbers, said: Callable[[int], tuple[str, str]]) -> None:
+        """Note a mistake on each of `lines`; `said` gives message and cure for a place in `lines`."""
+        self.count += len(lines)
+        found = self._found.setdefault(name, [])
+        for place, line in enumerate(lines[: MOST_FINDINGS - len(found)]):
+            message, cure = said(place)
+            found.append(Finding(file=self._file, line=int(line), field=name, message=message, cure=cure))
 
     def findings(self) -> tuple[Finding, ...]:
-        first = sorted(self.found, key=lambda finding: finding.line)[:MOST_FINDINGS]
+        """The first of all in the order of the file, and a count of the others."""
+        every = sorted(chain.from_iterable(self._found.values()), key=lambda finding: finding.line)
+        first = every[:MOST_FINDINGS]
         if more := self.count - len(first):
-            cure = "mend these first, the others may be of the same kind"
-            first.append(Finding(file=self.file, line=0, field="rows", message=f"and {more:,} more mistakes", cure=cure))
+            message = f"and {counted(more, 'more mistake', 'more mistakes')}"
+            cure = "mend these first; the others may be of the same kind"
+            first.append(Finding(file=self._file, line=0, field="rows", message=message, cure=cure))
         return tuple(first)
 
 
@@ -147,14 +155,14 @@ class _Pile:
         self._names, self._signs = _Pool(), _Pool()
         self._pools = {name: _Pool() for name in header.optional}
         self._parts: dict[str, list[Numbers]] = {name: [] for name in ("line", *header.places)}
-        self._mistakes = _Mistakes(file=file.name)
+        self._mistakes = _Mistakes(file.name)
         self._rows = 0
 
     def add(self, chunk: list[tuple[int, list[str]]]) -> None:
         width = self._header.width
         fitting = [row for row in chunk if len(row[1]) == width]
         if len(fitting) != len(chunk):
-            fitting = [mended for row in chunk if (mended := self._fitted(row))]
+            fitting = [mended for row in chunk if (mended := self._fitted(*row))]
         self._rows += len(fitting)
         if self._rows > MAX_ROWS:
             message = f"the table has more than {MAX_ROWS:,} rows"
@@ -189,44 +197,33 @@ class _Pile:
             warnings=(*self._header.warnings, *shortened),
         )
 
-    def _fitted(self, row: tuple[int, list[str]]) -> tuple[int, list[str]] | None:
+    def _fitted(self, line: int, cells: list[str]) -> tuple[int, list[str]] | None:
         """The row with as many cells as the header; None for a blank row, and for a mistake."""
-        line, cells = row
         width = self._header.width
-        if len(cells) == width:
-            return row
         if not any(cell.strip() for cell in cells):
             return None
-        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+        if len(cells) >= width and not any(cell.strip() for cell in cells[width:]):
             return line, cells[:width]
-        has = f"the row has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the header has {width}"
-        cure = (
-            "put cells that contain the delimiter in quotation marks"
-            if len(cells) > width
-            else "write the delimiters of empty cells too"
-        )
-        self._mistakes.add((line,), "row", has, cure)
+        message = f"the row has {counted(len(cells), 'cell', 'cells')}, the header has {width}"
+        quote = "put a cell that contains the delimiter in quotation marks"
+        cure = quote if len(cells) > width else "write the delimiters of empty cells too"
+        self._mistakes.add("row", (line,), lambda _: (message, cure))
         return None
 
     def _check_names(self, end: str, lines: Numbers, numbers: Numbers) -> None:
-        self._mistakes.add(lines[numbers == _NOTHING], end, "the cell is empty", f"name the {end}, or delete the row")
-        for number in (number for number, text in enumerate(self._names.texts) if len(text) > LONGEST_NAME):
-            text = self._names.texts[number]
-            message = f"the name {text[:30]!r}… has {len(text):,} characters; at most {LONGEST_NAME} are read"
-            self._mistakes.add(lines[numbers == number], end, message, "shorten it, and put the rest in the column 'mechanism'")
+        empty = ("the cell is empty", f"name the {end}, or delete the row")
+        self._mistakes.add(end, lines[numbers == _NOTHING], lambda _: empty)
+        too_long = [number for number, text in enumerate(self._names.texts) if len(text) > LONGEST_NAME]
+        if too_long:
+            rows = np.flatnonzero(np.isin(numbers, too_long))
+            self._mistakes.add(end, lines[rows], lambda place: _too_long(self._names.texts[numbers[rows[place]]]))
 
     def _checked_signs(self, lines: Numbers, numbers: Numbers) -> Signs:
         known = [SIGNS.get(text.casefold(), _UNKNOWN) for text in self._signs.texts]
         # The last entry is the one that -1, an empty cell, points at.
         signs = np.array([*known, 0], dtype=np.int8)[numbers]
-        if _UNKNOWN in known:
-            wrong = numbers[signs == _UNKNOWN]
-            for number in dict.fromkeys(wrong.tolist()):
-                text = self._signs.texts[number]
-                self._mistakes.add(lines[numbers == number], "polarity", f"{_short(text)!r} is not a polarity", _sign_cure(text))
-                if len(self._mistakes.found) > 10 * MOST_FINDINGS:
-                    self._mistakes.count += int((signs == _UNKNOWN).sum()) - int(np.isin(numbers, wrong).sum())
-                    break
+        rows = np.flatnonzero(signs == _UNKNOWN)
+        self._mistakes.add("polarity", lines[rows], lambda place: _no_sign(self._signs.texts[numbers[rows[place]]]))
         return signs
 
     def _shortened(self) -> Iterator[Finding]:
@@ -236,7 +233,9 @@ class _Pile:
             for number in too_long:
                 pool.texts[number] = pool.texts[number][: longest - 1].rstrip() + "…"
             if too_long:
-                message = f"{counted(len(too_long), 'text is', 'texts are')} longer than {longest:,} characters and shown shortened"
+                message = (
+                    f"{counted(len(too_long), 'text is', 'texts are')} longer than {longest:,} characters and shown shortened"
+                )
                 yield Finding(file=self._file.name, line=0, field=name, message=message, cure="shorten what matters yourself")
 
 
@@ -249,12 +248,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _sign_cure(text: str) -> str:
-    if text in ("–", "—", "‐", "‑", "‒"):
-        return "did you mean '-'? this is a dash"
+def _too_long(name: str) -> tuple[str, str]:
+    message = f"the name {name[:30]!r}… has {len(name):,} characters; at most {LONGEST_NAME} are read"
+    return message, "shorten it, and put the rest in the column 'mechanism'"
+
+
+def _no_sign(text: str) -> tuple[str, str]:
+    message = f"{text if len(text) <= 40 else text[:39] + '…'!r} is not a polarity"
+    if text in _DASHES:
+        return message, "did you mean '-'? This is a dash."
     words = [sign for sign in SIGNS if sign.isalpha()]
-    return did_you_mean(text.casefold(), words, _WRITE_SIGN) if len(text) > 3 else _WRITE_SIGN
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+    return message, did_you_mean(text.casefold(), words, _WRITE_SIGN) if text.isalpha() else _WRITE_SIGN

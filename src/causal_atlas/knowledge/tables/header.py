@@ -45,7 +45,7 @@ def read_header(file: TableFile, line: int, cells: Sequence[str]) -> Header:
     names = [_named(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
-    if not any(name in KNOWN for name in names) and any(name in DATA for name in names):
+    if KNOWN.isdisjoint(names) and any(cell.strip().casefold() in DATA for cell in cells):
         message = "the first line looks like a row and not like the names of columns"
         raise refused(file.name, line, "header", message, "put the line cause,effect,polarity above it")
     findings = [*_missing(file.name, line, names), *_repeated(file.name, line, names)]
@@ -56,7 +56,12 @@ def read_header(file: TableFile, line: int, cells: Sequence[str]) -> Header:
 
 
 def _named(cell: str) -> str:
-    return "_".join(cell.strip(" \t\ufeff").casefold().replace("-", " ").replace("_", " ").split()) if len(cell.strip()) > 1 else cell.strip()
+    """The name of a column as it is compared.
+
+    >>> _named(" Cause "), _named("cause label"), _named("Cause-Organ")
+    ('cause', 'cause_label', 'cause_organ')
+    """
+    return "_".join(cell.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def _missing(file: str, line: int, names: Sequence[str]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +46,6 @@ class TableFile:
         return self.path.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A record with the line on which it begins."""
-
-    line: int
-    cells: Sequence[str]
-
-
 def examined(path: Path, columns: frozenset[str]) -> TableFile:
     """How to read the table at `path`.
 
@@ -68,7 +60,9 @@ def examined(path: Path, columns: frozenset[str]) -> TableFile:
         encoding, digest, warnings = _encoding(path)
         skip, delimiter = _delimiter(path, encoding, columns)
     except OSError as error:
-        raise refused(path.name, 0, "file", f"it cannot be read ({error.strerror or error})", "check its path and rights") from error
+        raise refused(
+            path.name, 0, "file", f"it cannot be read ({error.strerror or error})", "check its path and rights"
+        ) from error
     except UnicodeError as error:
         raise _damaged(path.name, encoding) from error
     return TableFile(path=path, encoding=encoding, delimiter=delimiter, skip=skip, digest=digest, warnings=warnings)
@@ -133,7 +127,9 @@ def _encoding(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
     digest = hashed.hexdigest()[:12]
     if not start:
-        raise refused(path.name, 0, "file", "the file is empty", "give it the line cause,effect,polarity and a row for each arrow")
+        raise refused(
+            path.name, 0, "file", "the file is empty", "give it the line cause,effect,polarity and a row for each arrow"
+        )
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise refused(path.name, 0, "file", "the text is UTF-32, which is not read", AS_UTF8)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -167,7 +163,9 @@ def _delimiter(path: Path, encoding: str, columns: frozenset[str]) -> tuple[int,
                 return skip + 1, "\t"
             if stripped:
                 return skip, max(DELIMITERS, key=lambda delimiter: _fit(line, delimiter, columns))
-    raise refused(path.name, 0, "file", "the file has only blank lines", "give it the line cause,effect,polarity and a row for each arrow")
+    raise refused(
+        path.name, 0, "file", "the file has only blank lines", "give it the line cause,effect,polarity and a row for each arrow"
+    )
 
 
 def _fit(line: str, delimiter: str, columns: frozenset[str]) -> tuple[int, int]:
@@ -176,4 +174,6 @@ def _fit(line: str, delimiter: str, columns: frozenset[str]) -> tuple[int, int]:
 
 
 def _damaged(file: str, encoding: str) -> InvalidGraphError:
-    return refused(file, 0, "encoding", f"the text begins as {encoding.upper()} but is not {encoding.upper()} throughout", AS_UTF8)
+    return refused(
+        file, 0, "encoding", f"the text begins as {encoding.upper()} but is not {encoding.upper()} throughout", AS_UTF8
+    )

@@ -39,7 +39,7 @@
    * @param {{padding?: number, focus?: {x: number, y: number} | null}} [options]
    * @returns {Camera}
    */
-  function fitted(bounds, size, { padding = 24, focus = null } = {}) {
+  function fitted(bounds, size, { padding = 12, focus = null } = {}) {
     const fit = Math.max(SMALLEST, Math.min(zoomToFit(bounds, size, padding), LARGEST_FIT));
     if (size.width >= PHONE_WIDTH || fit >= READABLE) return centred(fit, middle(bounds), size);
     const centre = focus || middle(bounds);

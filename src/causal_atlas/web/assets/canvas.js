@@ -12,6 +12,7 @@
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
   const DOUBLE_TAP_MS = 320;
+  const WHEEL = 0.2;
   const PATCH_WAIT_MS = 90;
   const LIVE_ID = "canvas-live";
   const HELP_ID = "canvas-keys";
@@ -113,7 +114,7 @@
   /** @param {boolean} [atOnce] */
   function fit(atOnce = false) {
     cy.resize();
-    const bounds = boundsOf(cy.nodes('[role = "box"], [role = "region"], [role = "name"]'));
+    const bounds = boundsOf(cy.nodes('[role = "bounds"]'));
     fitWanted = cy.width() < 40 || cy.height() < 40 || bounds === null;
     if (fitWanted) return;
     const one = chosen().nonempty() ? chosen()[0].data() : null;
@@ -441,6 +442,8 @@
   function attach(found, element) {
     cy = found;
     container = element;
+    // As an option it would be warned about in the console; half a mouse wheel's click would still be a leap.
+    cy.renderer().wheelSensitivity = WHEEL;
     silence();
     listen();
     describe();

@@ -42,7 +42,6 @@ def canvas() -> cyto.Cytoscape:
         autoRefreshLayout=False,
         autounselectify=True,
         boxSelectionEnabled=True,
-        wheelSensitivity=0.2,
         minZoom=0.2,
         maxZoom=2.5,
         responsive=False,
@@ -58,7 +57,7 @@ def elements(diagram: Diagram, organs: Sequence[Organ]) -> list[Element]:
     tones = {organ.id: number for number, organ in enumerate(organs)}
     boxes = {box.concept: box for box in diagram.boxes}
     arrows = [arrow for arrow in diagram.arrows if arrow.cause in boxes and arrow.effect in boxes]
-    painted: list[Element] = []
+    painted: list[Element] = [_bounds(diagram.bounds)] if boxes else []
     seen: dict[str, int] = {}
     for region in diagram.regions:
         number = seen[region.organ] = seen.get(region.organ, -1) + 1
@@ -77,6 +76,12 @@ def _node(key: str, x: float, y: float, /, **data: Data) -> Element:
     place = {"x": round(x, 2), "y": round(y, 2)}
     grabbable = data["role"] == "box"
     return {"data": {"id": key, **place, **data}, "position": place, "grabbable": grabbable, "selectable": False}
+
+
+def _bounds(rect: Rect) -> Element:
+    """How far the drawing reaches, curves and all: never seen, it tells the camera what to fit."""
+    width, height = rect.right - rect.left, rect.bottom - rect.top
+    return _node("~bounds", (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2, role="bounds", width=width, height=height)
 
 
 def _region(region: Region, number: int, tone: int) -> list[Element]:

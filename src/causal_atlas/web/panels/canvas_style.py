@@ -119,6 +119,7 @@ def _ground(palette: Palette) -> Rules:
             width="data(width)",
             height="data(height)",
         ),
+        _rule('node[role = "bounds"]', display="none"),
         _rule(
             'node[role = "region"]',
             background_color=palette.level,

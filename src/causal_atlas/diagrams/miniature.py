@@ -1,24 +1,108 @@
-"""Provisional miniature."""
+"""A tiny picture of a drawing, without words, for cards."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+from typing import Literal
 
-def svg(diagram, organs, theme):
-    """A tiny picture."""
-    b = diagram.bounds
-    col = {o.id: o for o in organs}
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{b.left} {b.top} {b.right - b.left} {b.bottom - b.top}">']
-    for r in diagram.regions:
-        o = col[r.organ]
-        out.append(
-            f'<rect x="{r.rect.left}" y="{r.rect.top}" width="{r.rect.right - r.rect.left}" height="{r.rect.bottom - r.rect.top}" rx="14" fill="{o.tint if theme == "light" else o.tint_dark}"/>'
-        )
-    for a in diagram.arrows:
-        out.append(
-            f'<line x1="{a.route[0].x}" y1="{a.route[0].y}" x2="{a.route[-1].x}" y2="{a.route[-1].y}" stroke="#0f766e" stroke-width="4"/>'
-        )
-    for x in diagram.boxes:
-        out.append(
-            f'<rect x="{x.x - x.width / 2}" y="{x.y - x.height / 2}" width="{x.width}" height="{x.height}" rx="10" fill="#fff" stroke="{col[x.organ].ink}" stroke-width="4"/>'
-        )
-    return "".join(out) + "</svg>"
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Signal
+from causal_atlas.diagrams.geometry import HEXAGON_SLANT, rect_of, union
+from causal_atlas.knowledge.model import ConceptKind, Organ
+
+Theme = Literal["light", "dark"]
+
+HEAD = 20.0
+"""Length of an arrow head; large, because the picture is shown at about a quarter of its size."""
+_PAD = 14.0
+_SHORTEST = 280.0
+"""Least height of the drawing, so that a single row does not become huge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inks:
+    paper: str
+    box: str
+    line: str
+    up: str
+    down: str
+    other: str
+
+
+_THEMES = {
+    "light": _Inks("#eceff2", "#ffffff", "#5d6b7a", "#0f766e", "#b4370d", "#5d6b7a"),
+    "dark": _Inks("#1e252c", "#1b232c", "#a3afbc", "#55c9b9", "#ff9c78", "#a3afbc"),
+}
+
+
+def svg(diagram: Diagram, organs: Sequence[Organ], theme: Theme) -> str:
+    """The drawing as a small SVG: regions, boxes and arrows with their heads, no text.
+
+    >>> svg(Diagram(boxes=(), arrows=(), regions=(), legend=(), bounds=Rect(0, 0, 0, 0)), (), "light").startswith("<svg")
+    True
+    """
+    inks = _THEMES[theme]
+    by_id = {organ.id: organ for organ in organs}
+    dark = theme == "dark"
+    shapes = []
+    for region in diagram.regions:
+        organ = by_id.get(region.organ)
+        fill = inks.paper if organ is None else organ.tint_dark if dark else organ.tint
+        shapes.append(_rect(region.rect, 16, f'fill="{fill}"'))
+    for arrow in diagram.arrows:
+        shapes.append(_arrow(arrow, inks))
+    for box in diagram.boxes:
+        organ = by_id.get(box.organ)
+        stroke = inks.line if organ is None else organ.ink_dark if dark else organ.ink
+        shapes.append(_box(box, f'fill="{inks.box}" stroke="{stroke}" stroke-width="4"'))
+    left, top, right, bottom = _frame(diagram)
+    size = f"{left:g} {top:g} {right - left:g} {bottom - top:g}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" role="presentation">{"".join(shapes)}</svg>'
+
+
+def _frame(diagram: Diagram) -> Rect:
+    """What to show: everything drawn, with a little room, never so small that it would be blown up."""
+    parts = [region.rect for region in diagram.regions] + [rect_of(box) for box in diagram.boxes]
+    if not parts:
+        return Rect(0, 0, 1, 1)
+    around = union(*parts)
+    lacking = max(0.0, _SHORTEST - (around.bottom - around.top)) / 2
+    return Rect(around.left - _PAD, around.top - _PAD - lacking, around.right + _PAD, around.bottom + _PAD + lacking)
+
+
+def _rect(rect: Rect, radius: float, look: str) -> str:
+    left, top, right, bottom = rect
+    return f'<rect x="{left:g}" y="{top:g}" width="{right - left:g}" height="{bottom - top:g}" rx="{radius:g}" {look}/>'
+
+
+def _box(box: Box, look: str) -> str:
+    left, top, right, bottom = rect = rect_of(box)
+    if box.kind is not ConceptKind.INSULIN_ACTION:
+        return _rect(rect, box.height / 2 if box.kind is ConceptKind.SUBSTANCE else 10, look)
+    cut = HEXAGON_SLANT + 6
+    corners = f"M{left + cut:g} {top:g}H{right - cut:g}L{right:g} {box.y:g}L{right - cut:g} {bottom:g}H{left + cut:g}L{left:g} {box.y:g}z"
+    return f'<path d="{corners}" {look}/>'
+
+
+def _arrow(arrow: Arrow, inks: _Inks) -> str:
+    ink = {Glyph.INCREASES: inks.up, Glyph.DECREASES: inks.down}.get(arrow.glyph, inks.other)
+    start, end = arrow.route[0], arrow.route[-1]
+    before = arrow.route[-2]
+    length = hypot(end.x - before.x, end.y - before.y) or 1.0
+    ux, uy = (end.x - before.x) / length, (end.y - before.y) / length
+    bar = arrow.glyph is Glyph.DECREASES
+    stop = Point(end.x - ux * (4 if bar else HEAD * 0.8), end.y - uy * (4 if bar else HEAD * 0.8))
+    middle = "L" if len(arrow.route) == 2 else f"Q{before.x:g} {before.y:g} "
+    dash = ' stroke-dasharray="4 8"' if arrow.signal is not Signal.PLAIN else ""
+    opacity = ' opacity=".35"' if arrow.faded else ""
+    line = f'<path d="M{start.x:g} {start.y:g}{middle}{stop.x:.1f} {stop.y:.1f}" fill="none" stroke="{ink}" stroke-width="5"{dash}/>'
+    wide = 11.0 if bar else 8.5
+    if bar:
+        one, other = (stop.x - uy * wide, stop.y + ux * wide), (stop.x + uy * wide, stop.y - ux * wide)
+        head = f'<path d="M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}" stroke="{ink}" stroke-width="6"/>'
+    else:
+        back = (end.x - ux * HEAD, end.y - uy * HEAD)
+        one, other = (back[0] - uy * wide, back[1] + ux * wide), (back[0] + uy * wide, back[1] - ux * wide)
+        head = f'<path d="M{end.x:g} {end.y:g}L{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}z" fill="{ink}"/>'
+    return f"<g{opacity}>{line}{head}</g>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -10,7 +12,7 @@ from typing import Never, TypeVar
 
 import networkx as nx
 
-from causal_atlas.errors import UnknownConceptError
+from causal_atlas.errors import Finding, UnknownConceptError
 from causal_atlas.knowledge.model import (
     AtlasInfo,
     Claim,
@@ -45,14 +47,13 @@ class ConceptGraph:
     attributes, so that a million claims stay cheap. Nothing can be changed after building: every mapping is read-only
     and the network is frozen.
 
-    Any `Mapping` will do for `concepts` and `claims`, also one that makes its values on demand: when `network` and
-    `aliases` are given as well, building looks at none of them.
+    Any `Mapping` will do for `concepts` and `claims`, also one that makes its values on demand: building looks at none of
+    them. `network` and the names are made when they are first needed.
     """
 
     info: AtlasInfo
     concepts: Mapping[str, Concept]
     claims: Mapping[str, Claim]
-    network: nx.MultiDiGraph[str]
     statements: Mapping[str, Statement]
     references: Mapping[str, Reference]
     sources: Mapping[str, Source]
@@ -60,6 +61,8 @@ class ConceptGraph:
     questions: Mapping[str, Question]
     layouts: Mapping[str, Mapping[str, tuple[int, int]]]
     """Shipped places: `question:ID:organs`, `question:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
+    warnings: tuple[Finding, ...]
+    """What was guessed or left out when the graph was read; it can be used all the same."""
 
     def __init__(
         self,
@@ -75,20 +78,23 @@ class ConceptGraph:
         questions: Mapping[str, Question] | None = None,
         layouts: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
         aliases: Mapping[str, str] | None = None,
+        warnings: Iterable[Finding] = (),
     ) -> None:
         # Written past __setattr__, which refuses every later change.
         vars(self).update(
             info=info,
             concepts=_read_only(concepts),
             claims=_read_only(claims),
-            network=nx.freeze(network) if network is not None else _network(concepts, claims.values()),
             statements=_read_only(statements or {}),
             references=_read_only(references or {}),
             sources=_read_only(sources or {}),
             disputes=_read_only(disputes or {}),
             questions=_read_only(questions or {}),
             layouts=_read_only({name: _read_only(places) for name, places in (layouts or {}).items()}),
+            warnings=tuple(warnings),
         )
+        if network is not None:
+            vars(self)["network"] = nx.freeze(network)
         if aliases is not None:
             vars(self)["_aliases"] = _read_only(aliases)
 
@@ -191,6 +197,23 @@ class ConceptGraph:
                 best[other] = max(best.get(other, 0), claim.grade)
         return tuple(sorted(best, key=lambda other: (-best[other], other)))
 
+    def best_connected(self, most: int, organ: str | None = None) -> tuple[tuple[str, int], ...]:
+        """The concepts with most causes and effects and how many links they have, of one organ or of all.
+
+        A concept without such links is left out; of equals the first in the alphabet comes first.
+        """
+        degrees: Counter[str] = Counter()
+        for claim in self.claims.values():
+            if claim.relation.kind in LINKING:
+                degrees.update((claim.cause, claim.effect))
+        chosen = [(name, links) for name, links in degrees.items() if organ is None or self.concepts[name].organ == organ]
+        return tuple(heapq.nsmallest(most, chosen, key=lambda entry: (-entry[1], entry[0])))
+
+    def sizes(self) -> Mapping[str, int]:
+        """How many concepts each organ has."""
+        counts = Counter(concept.organ for concept in self.concepts.values())
+        return {organ.id: counts[organ.id] for organ in self.info.organs}
+
     def disputes_of(self, claim: str) -> tuple[Dispute, ...]:
         """The disputes in which a claim is a side."""
         return tuple(self._disputes_of.get(claim, ()))
@@ -200,6 +223,11 @@ class ConceptGraph:
             cure = did_you_mean(name, self.concepts, "search for it by another name")
             raise UnknownConceptError(f"no concept {name!r}; {cure}")
         return found
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The claims as a frozen `networkx.MultiDiGraph`."""
+        return _network(self.concepts, self.claims.values())
 
     @cached_property
     def _aliases(self) -> Mapping[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -38,36 +39,153 @@ _NO_MECHANISM = Wording.same(NO_MECHANISM)
 _LINE = "line-"
 
 
-class Lazy(Mapping[str, V], Generic[V]):
+class Lazy(Mapping[str, V]):
     """A mapping that makes a value when it is asked for, and keeps the latest ones."""
 
-    def __init__(self, make: Callable[[int], V], *, kept: int = KEPT) -> None:
+    def __init__(self, make: Callable[[int], V]) -> None:
+        """`make` makes the value at a place of the table."""
         self._make = make
-        self._kept = lru_cache(maxsize=kept)(make)
+        self.at = lru_cache(maxsize=KEPT)(make)
 
     def __getitem__(self, key: str) -> V:
-        return self._kept(self._place(key))
-
-    def at(self, place: int) -> V:
-        """The value at a place of the table."""
-        return self._kept(place)
+        return self.at(self._place(key))
 
     def values(self) -> ValuesView[V]:
         """Every value, made on the way and not kept."""
         return _Passing(self)
 
     def passing(self) -> Iterator[V]:
-        """Every value in turn, without a trace in memory."""
+        """Every value in turn; walking over a million does not push out the few that are in use."""
         return map(self._make, range(len(self)))
 
+    @abstractmethod
     def _place(self, key: str) -> int:
-        raise NotImplementedError
+        """The place of a key in the table; raises KeyError when it has none."""
 
 
 class _Passing(ValuesView[V]):
-    """Values on their way; walking over a million of them must not push out the few that are in use."""
+    """Values on their way."""
 
-    _mapping: Lazy[V]
+    def __init__(self, values: Lazy[V]) -> None:
+        super().__init__(values)
+        self._values = values
 
     def __iter__(self) -> Iterator[V]:
-        return self._mapping.passing()
+        return self._values.passing()
+
+
+class Concepts(Lazy[Concept]):
+    """The concepts of a table by name, in the order of the alphabet."""
+
+    def __init__(
+        self, links: Links, labels: Sequence[str], organs: Sequence[str], organ_of: Numbers, causes: Numbers, effects: Numbers
+    ) -> None:
+        """`causes` and `effects` count those of each concept, `organ_of` gives the place of its organ in `organs`."""
+        super().__init__(self._made)
+        self.index = {name: place for place, name in enumerate(links.names)}
+        self._names, self._labels = links.names, labels
+        self._organs, self._organ_of = organs, organ_of
+        self._causes, self._effects = causes, effects
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.index
+
+    def _place(self, key: str) -> int:
+        return self.index[key]
+
+    def _made(self, place: int) -> Concept:
+        return Concept(
+            id=self._names[place],
+            kind=ConceptKind.PROCESS,
+            organ=self._organs[self._organ_of[place]],
+            label=Wording.same(self._labels[place]),
+            explanation=Wording.same(_explained(int(self._causes[place]), int(self._effects[place]))),
+        )
+
+
+class Claims(Lazy[Claim]):
+    """The claims of a table; the id of each tells the line on which it stands first."""
+
+    def __init__(self, links: Links) -> None:
+        super().__init__(self._made)
+        self._links = links
+        self._has_texts = bool(links.optional)
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{_LINE}{line}" for line in self._links.lines.tolist())
+
+    def __len__(self) -> int:
+        return len(self._links.lines)
+
+    def _place(self, key: str) -> int:
+        number = key.removeprefix(_LINE) if isinstance(key, str) and key.startswith(_LINE) else ""
+        if number.isdecimal() and number.isascii() and len(number) < 10 and number[0] != "0":
+            place = int(np.searchsorted(self._links.lines, int(number)))
+            if place < len(self) and self._links.lines[place] == int(number):
+                return place
+        raise KeyError(key)
+
+    def _made(self, place: int) -> Claim:
+        links = self._links
+        sign = int(links.signs[place])
+        label = mechanism = ""
+        references: tuple[str, ...] = ()
+        if self._has_texts:
+            label = " · ".join(links.texts("label", place))
+            mechanism = " ".join(links.texts("mechanism", place))
+            cells = links.texts("reference", place)
+            references = tuple(dict.fromkeys(key for cell in cells for key in keys_of(cell)))
+        told = mechanism or label
+        return Claim(
+            id=f"{_LINE}{links.lines[place]}",
+            cause=links.names[links.causes[place]],
+            relation=RELATIONS[sign],
+            effect=links.names[links.effects[place]],
+            polarity=POLARITIES[sign],
+            conditions=_EVERY_CONDITION,
+            mechanism=Wording.same(told) if told else _NO_MECHANISM,
+            origin=Origin.STATED,
+            grade=int(links.grades[place]),
+            hedge=Hedge.ASSERTED,
+            review=Review.UNREVIEWED,
+            references=references,
+            note=label if mechanism and label != mechanism else "",
+        )
+
+
+class References(Mapping[str, Reference]):
+    """The references of a table by their key, which says all that is known of them."""
+
+    def __init__(self, links: Links) -> None:
+        column = links.optional.get("reference")
+        self._keys = dict.fromkeys(key for cell in (column.texts if column else ()) for key in keys_of(cell))
+
+    def __getitem__(self, key: str) -> Reference:
+        if key not in self._keys:
+            raise KeyError(key)
+        return reference_of(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _explained(causes: int, effects: int) -> str:
+    """What there is to say of a concept of which only a name is known.
+
+    >>> _explained(3, 1), _explained(0, 1200)
+    ('It has 3 causes and 1 effect in this table.', 'It has no causes and 1,200 effects in this table.')
+    """
+    return f"It has {_count(causes, 'cause')} and {_count(effects, 'effect')} in this table."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s" if number else f"no {word}s"

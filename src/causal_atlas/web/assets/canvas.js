@@ -37,6 +37,7 @@
   let fitted = false;
   let dragging = false;
   let focus = "";
+  let byKey = false;
   let lastTap = { id: "", at: 0 };
 
   const boxes = () => cy.nodes('[role = "box"]');
@@ -92,14 +93,15 @@
     const newcomers = come.filter('[role = "box"]');
     const hint = frame || { newcomers: [], by: null, fit: false };
     if (hint.fit || first) fit(first);
-    else if (newcomers.nonempty()) follow(newcomers, hint.by);
+    else follow(newcomers, hint.by);
     if (first || !atlas.motion.mayMove(come.length)) come.removeStyle("opacity");
     else atlas.motion.grow(cy, come, hint.by);
     if (atlas.motion.mayMove(moves.length)) atlas.motion.glide(cy, moves);
     if (!hint.fit && !first) atlas.motion.mark(newcomers);
     places = new Map(cy.nodes().map((/** @type {any} */ node) => [node.id(), { x: node.data("x"), y: node.data("y") }]));
     [arrived, moves, frame, patching] = [null, [], null, false];
-    ring(cy.getElementById(focus).nonempty() ? focus : "");
+    const ringed = hint.by || focus;
+    ring(cy.getElementById(ringed).nonempty() ? ringed : "");
     light(null);
     document.dispatchEvent(new CustomEvent("atlas:painted", { detail: { boxes: boxes().length } }));
   }
@@ -115,10 +117,10 @@
   function fit(atOnce = false) {
     cy.resize();
     const bounds = boundsOf(cy.nodes('[role = "bounds"]'));
-    fitWanted = cy.width() < 40 || cy.height() < 40 || bounds === null;
+    fitWanted = cy.width() < 40 || cy.height() < 40 || boxes().empty();
     if (fitWanted) return;
-    const one = chosen().nonempty() ? chosen()[0].data() : null;
-    atlas.motion.look(cy, atlas.camera.fitted(bounds, size(), { focus: one && { x: one.x, y: one.y } }), atOnce);
+    const { x, y } = [chosen(), boxes()].find((some) => some.nonempty()).data();
+    atlas.motion.look(cy, atlas.camera.fitted(bounds, size(), { focus: { x, y } }), atOnce);
     fitted = true;
   }
 
@@ -177,7 +179,7 @@
   function ring(id) {
     cy.nodes(".focused").removeClass("focused");
     focus = id;
-    if (id && document.activeElement === container) cy.getElementById(id).addClass("focused");
+    if (id && byKey && document.activeElement === container) cy.getElementById(id).addClass("focused");
   }
 
   /** @param {string} text */
@@ -200,7 +202,7 @@
 
   // A click gives the focus too, but wants no ring and no camera.
   function onFocus() {
-    const box = container.matches(":focus-visible") ? current() : undefined;
+    const box = byKey ? current() : undefined;
     if (box !== undefined) visit(box.id());
   }
 
@@ -475,5 +477,7 @@
     const button = event.target instanceof Element ? event.target.closest("[data-canvas]") : null;
     if (button !== null && cy !== null) onCanvas(button.getAttribute("data-canvas") || "");
   });
+  document.addEventListener("keydown", () => (byKey = true), true);
+  document.addEventListener("pointerdown", () => (byKey = false), true);
   begin();
 })();

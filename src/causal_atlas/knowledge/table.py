@@ -1,0 +1,102 @@
+"""Somebody's own edge table as a ConceptGraph. What may stand in it is told in docs/edge-table.md."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from causal_atlas.errors import Finding
+from causal_atlas.knowledge.graph import Direction
+from causal_atlas.knowledge.model import AtlasInfo
+from causal_atlas.knowledge.tables.columns import Columns, Numbers, counted, read_columns
+from causal_atlas.knowledge.tables.graph import Ends, TableGraph
+from causal_atlas.knowledge.tables.header import KNOWN, read_header
+from causal_atlas.knowledge.tables.links import Links, merged
+from causal_atlas.knowledge.tables.organs import described, homes, texts_of
+from causal_atlas.knowledge.tables.reading import TableFile, examined, refused, rows
+from causal_atlas.knowledge.tables.values import Concepts
+
+DISCLAIMER = "Your own table. Nothing in it has been checked by the atlas."
+
+
+def load_table(path: Path) -> TableGraph:
+    """The graph of an edge table: CSV or TSV with the columns cause, effect and polarity.
+
+    What was guessed, merged or left out on the way stands in `warnings` of the graph.
+
+    Raises:
+        InvalidGraphError: the table cannot be used; it carries findings with file, line, field and cure.
+    """
+    if not path.exists():
+        raise refused(str(path), 0, "file", "there is no such file", "check the path")
+    if not path.is_file():
+        raise refused(str(path), 0, "file", "this is not a file", "give the path of a table: a CSV or TSV file")
+    with _no_collection():
+        file = examined(path, KNOWN)
+        return _built(file, _read(file))
+
+
+def _read(file: TableFile) -> Columns:
+    with closing(rows(file)) as records:
+        line, cells = next(records)
+        return read_columns(file, read_header(file, line, cells), records)
+
+
+def _built(file: TableFile, columns: Columns) -> TableGraph:
+    links, remarks = merged(columns, file.name)
+    ends = {
+        Direction.CAUSES: Ends.of(links.effects, links.causes, links),
+        Direction.EFFECTS: Ends.of(links.causes, links.effects, links),
+    }
+    degrees = np.diff(ends[Direction.CAUSES].starts) + np.diff(ends[Direction.EFFECTS].starts)
+    labels, relabelled = _labels(links, file.name)
+    at_home = homes(links, degrees.astype(np.int32), labels, file.name)
+    size = len(links.names)
+    concepts = Concepts(
+        links,
+        labels,
+        [organ.id for organ in at_home.organs],
+        at_home.of,
+        ends[Direction.CAUSES].different(size),
+        ends[Direction.EFFECTS].different(size),
+    )
+    info = AtlasInfo(
+        title=file.name,
+        version=file.digest,
+        licence="",
+        disclaimer=DISCLAIMER,
+        description=f"{counted(len(links.lines), 'arrow', 'arrows')} between {size:,} concepts, from a table of your own.",
+        organs=at_home.organs,
+    )
+    warnings = (*file.warnings, *columns.warnings, *remarks, *relabelled, *at_home.warnings)
+    return TableGraph(info=info, links=links, concepts=concepts, ends=ends, organ_of=at_home.of, warnings=warnings)
+
+
+def _labels(links: Links, file: str) -> tuple[list[str], tuple[Finding, ...]]:
+    """What each concept is called: its label where the table gives one, else its name."""
+    numbers, conflicts = described(links, effect="effect_label", cause="cause_label")
+    texts = texts_of(links, effect="effect_label", cause="cause_label")
+    labels = list(links.names)
+    for place in np.flatnonzero(numbers >= 0).tolist():
+        labels[place] = texts[numbers[place]]
+    if not conflicts:
+        return labels, ()
+    message = f"{counted(conflicts, 'concept has', 'concepts have')} more than one label; the first stands"
+    cure = "give a concept the same label everywhere"
+    return labels, (Finding(file=file, line=0, field="effect_label", message=message, cure=cure),)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """While millions of small values are made and kept, looking among them for garbage only takes time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,167 @@
+"""A ConceptGraph over the columns of a table: as quick at a million claims as at five hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from causal_atlas.errors import Finding
+from causal_atlas.knowledge.graph import LINKING, ConceptGraph, Direction
+from causal_atlas.knowledge.model import AtlasInfo, Claim, Condition, RelationKind
+from causal_atlas.knowledge.tables.columns import Numbers
+from causal_atlas.knowledge.tables.links import Links
+from causal_atlas.knowledge.tables.values import RELATIONS, Claims, Concepts, References
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """The links of each concept in one direction, best supported first, then in the order of the alphabet.
+
+    Those of concept `i` stand at `starts[i]` to `starts[i + 1]`; `others` are the concepts at their other end.
+    """
+
+    links: Numbers
+    others: Numbers
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, here: Numbers, there: Numbers, links: Links) -> Ends:
+        """Links by their end `here`, leading to `there`."""
+        size = len(links.names)
+        keys = (here.astype(np.int64) * 4 + (3 - links.grades)) * size + there
+        order = np.argsort(keys, kind="stable").astype(np.int32)
+        starts = np.concatenate(([0], np.cumsum(np.bincount(here, minlength=size))))
+        return cls(links=order, others=there[order], starts=starts)
+
+    def at(self, concept: int) -> slice:
+        """Where the links of a concept stand."""
+        return slice(int(self.starts[concept]), int(self.starts[concept + 1]))
+
+    def different(self, concepts: int) -> Numbers:
+        """How many different concepts are at the other end, for each of `concepts`."""
+        owner = np.repeat(np.arange(concepts), np.diff(self.starts))
+        pairs = np.unique(owner * concepts + self.others)
+        return np.bincount(pairs // concepts, minlength=concepts).astype(np.int32)
+
+
+class TableGraph(ConceptGraph):
+    """The graph of an edge table. Claims and concepts are made when they are looked at; questions about neighbours make none."""
+
+    concepts: Concepts
+    claims: Claims
+    _links: Links
+    _ends: Mapping[Direction, Ends]
+    _organ_of: Numbers
+
+    def __init__(
+        self,
+        *,
+        info: AtlasInfo,
+        links: Links,
+        concepts: Concepts,
+        ends: Mapping[Direction, Ends],
+        organ_of: Numbers,
+        warnings: Sequence[Finding] = (),
+    ) -> None:
+        super().__init__(
+            info=info, concepts=concepts, claims=Claims(links), references=References(links), aliases={}, warnings=warnings
+        )
+        vars(self).update(_links=links, _ends=ends, _organ_of=organ_of)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The same as a `networkx.MultiDiGraph`, made at first use: it takes a few times the memory of the columns."""
+        links, names = self._links, self._links.names
+        network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        network.add_nodes_from(names)
+        ends = zip(links.causes.tolist(), links.effects.tolist(), self.claims, strict=True)
+        network.add_edges_from((names[cause], names[effect], claim) for cause, effect, claim in ends)
+        return nx.freeze(network)
+
+    def claims_to(self, concept: str) -> tuple[Claim, ...]:
+        """Claims whose effect is `concept`, best supported first."""
+        return self._claims(concept, Direction.CAUSES)
+
+    def claims_from(self, concept: str) -> tuple[Claim, ...]:
+        """Claims whose cause is `concept`, best supported first."""
+        return self._claims(concept, Direction.EFFECTS)
+
+    def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
+        """Claims from `cause` to `effect`, in this direction only."""
+        index = self.concepts.index
+        if cause not in index or effect not in index:
+            return ()
+        ends = self._ends[Direction.EFFECTS]
+        place = ends.at(index[cause])
+        found = ends.links[place][ends.others[place] == index[effect]]
+        return tuple(map(self.claims.at, sorted(found.tolist())))
+
+    def claims_among(self, concepts: Collection[str]) -> tuple[Claim, ...]:
+        """Every claim whose cause and effect are both in `concepts`, in the order of `concepts`."""
+        places = [self._place(concept) for concept in concepts]
+        inside = np.zeros(len(self.concepts), dtype=bool)
+        inside[places] = True
+        ends = self._ends[Direction.EFFECTS]
+        found: list[Claim] = []
+        for place in map(ends.at, places):
+            hits = np.flatnonzero(inside[ends.others[place]])
+            pairs = zip(ends.others[place][hits].tolist(), ends.links[place][hits].tolist(), strict=True)
+            found.extend(self.claims.at(link) for _, link in sorted(pairs))
+        return tuple(found)
+
+    def neighbours(
+        self,
+        concept: str,
+        direction: Direction,
+        *,
+        kinds: Collection[RelationKind] = LINKING,
+        condition: Condition | None = None,
+        grade: int = 1,
+    ) -> tuple[str, ...]:
+        """Causes or effects of a concept, best supported first; every claim of a table holds in every condition."""
+        del condition
+        ends = self._ends[direction]
+        place = ends.at(self._place(concept))
+        others = ends.others[place]
+        signs = [sign for sign, relation in RELATIONS.items() if relation.kind in kinds]
+        if len(signs) < len(RELATIONS) or grade > 1:
+            links = ends.links[place]
+            others = others[np.isin(self._links.signs[links], signs) & (self._links.grades[links] >= grade)]
+        names = self._links.names
+        # The links are sorted by grade and name already; of several to the same concept the best comes first.
+        return tuple(dict.fromkeys(names[other] for other in others.tolist()))
+
+    def best_connected(self, most: int, organ: str | None = None) -> tuple[tuple[str, int], ...]:
+        """The concepts with most links and how many they have, of one organ or of all."""
+        order = self._by_degree
+        if organ is not None:
+            places = [place for place, known in enumerate(self.info.organs) if known.id == organ]
+            order = order[np.isin(self._organ_of[order], places)]
+        return tuple((self._links.names[place], int(self._degrees[place])) for place in order[:most].tolist())
+
+    def sizes(self) -> Mapping[str, int]:
+        """How many concepts each organ has."""
+        counts = np.bincount(self._organ_of, minlength=len(self.info.organs)).tolist()
+        return {organ.id: count for organ, count in zip(self.info.organs, counts, strict=True)}
+
+    def _claims(self, concept: str, direction: Direction) -> tuple[Claim, ...]:
+        ends = self._ends[direction]
+        return tuple(map(self.claims.at, ends.links[ends.at(self._place(concept))].tolist()))
+
+    def _place(self, concept: str) -> int:
+        place = self.concepts.index.get(concept)
+        return self.concepts.index[self._id(concept)] if place is None else place
+
+    @cached_property
+    def _degrees(self) -> Numbers:
+        return sum(np.diff(ends.starts) for ends in self._ends.values()).astype(np.int32)
+
+    @cached_property
+    def _by_degree(self) -> NDArray[np.int64]:
+        # Names are sorted, so a stable order by degree is one by degree and name.
+        return np.argsort(-self._degrees, kind="stable")

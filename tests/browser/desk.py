@@ -17,6 +17,10 @@ from werkzeug.serving import make_server
 from tests.browser.explorer import Explorer
 
 
+ALWAYS_SAID = "You have set a custom wheel sensitivity"
+"""Cytoscape warns when it is given a wheel sensitivity, and dash-cytoscape 1.0.2 gives one whatever its property says."""
+
+
 @dataclass
 class Watch:
     """What a page did that it should not do."""
@@ -25,12 +29,14 @@ class Watch:
     troubles: list[str] = field(default_factory=list)
 
     def on(self, page: Page) -> None:
-        page.on(
-            "console", lambda m: self.troubles.append(f"console {m.type}: {m.text}") if m.type in {"error", "warning"} else None
-        )
+        page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("pageerror", lambda error: self.troubles.append(f"page error: {error}"))
         page.on("request", lambda request: self._check(request.url))
         page.on("response", lambda r: self.troubles.append(f"{r.status} {r.url}") if r.status >= 500 else None)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"} and not text.startswith(ALWAYS_SAID):
+            self.troubles.append(f"console {kind}: {text}")
 
     def forgive(self, pattern: str) -> None:
         """Forget troubles that a test brought about on purpose."""

@@ -10,6 +10,7 @@ from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region, Sig
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
 from causal_atlas.diagrams.metrics import wrapped
+from causal_atlas.diagrams.path import sampled
 from causal_atlas.diagrams.regions import regions
 from causal_atlas.diagrams.routing import routes
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
@@ -158,13 +159,6 @@ def _bounds(boxes: Sequence[Box], arrows: Sequence[Arrow], areas: Sequence[Regio
     ink = [rect_of(box) for box in boxes] + [pill for box in boxes for pill in pills(box)]
     ink += [Rect(area.rect.left, area.rect.top - REGION_HEAD, area.rect.right, area.rect.bottom) for area in areas]
     for arrow in arrows:
-        points = arrow.route if len(arrow.route) == 2 else (arrow.route[0], _apex(arrow), arrow.route[2])
-        ink += [Rect(x, y, x, y) for x, y in points]
+        ink += [Rect(x, y, x, y) for x, y in sampled(arrow.route, 4)]
     around = union(*ink)
     return Rect(around.left - MARGIN, around.top - MARGIN, around.right + MARGIN, around.bottom + MARGIN)
-
-
-def _apex(arrow: Arrow) -> tuple[float, float]:
-    """The middle of a curve, near its outermost point."""
-    (x0, y0), (cx, cy), (x1, y1) = arrow.route
-    return (x0 + 2 * cx + x1) / 4, (y0 + 2 * cy + y1) / 4

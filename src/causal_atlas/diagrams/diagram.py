@@ -73,8 +73,9 @@ class Box:
 class Arrow:
     """All claims of one shape from one concept to another.
 
-    `route` is (start, end) for a straight line, or (start, control, end) for a quadratic curve; start and end lie
-    on the borders of the boxes.
+    `route` is (start, end) for a straight line, (start, control, end) for a quadratic curve, and (start, control …, end) for a
+    chain of quadratic curves that join half way between their controls (`causal_atlas.diagrams.path` draws and measures
+    it); start and end lie on the borders of the boxes.
     """
 
     id: str

@@ -9,6 +9,7 @@ from typing import Literal
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Signal
 from causal_atlas.diagrams.geometry import HEXAGON_SLANT, rect_of, union
+from causal_atlas.diagrams.path import svg_path
 from causal_atlas.knowledge.model import ConceptKind, Organ
 
 Theme = Literal["light", "dark"]
@@ -87,16 +88,15 @@ def _box(box: Box, look: str) -> str:
 
 def _arrow(arrow: Arrow, inks: _Inks) -> str:
     ink = {Glyph.INCREASES: inks.up, Glyph.DECREASES: inks.down}.get(arrow.glyph, inks.other)
-    start, end = arrow.route[0], arrow.route[-1]
-    before = arrow.route[-2]
+    before, end = arrow.route[-2:]
     length = hypot(end.x - before.x, end.y - before.y) or 1.0
     ux, uy = (end.x - before.x) / length, (end.y - before.y) / length
     bar = arrow.glyph is Glyph.DECREASES
-    stop = Point(end.x - ux * (4 if bar else HEAD * 0.8), end.y - uy * (4 if bar else HEAD * 0.8))
-    middle = "L" if len(arrow.route) == 2 else f"Q{before.x:g} {before.y:g} "
+    back_off = 4 if bar else HEAD * 0.8
+    stop = Point(round(end.x - ux * back_off, 1), round(end.y - uy * back_off, 1))
     dash = ' stroke-dasharray="4 8"' if arrow.signal is not Signal.PLAIN else ""
     opacity = ' opacity=".35"' if arrow.faded else ""
-    line = f'<path d="M{start.x:g} {start.y:g}{middle}{stop.x:.1f} {stop.y:.1f}" fill="none" stroke="{ink}" stroke-width="5"{dash}/>'
+    line = f'<path d="{svg_path((*arrow.route[:-1], stop))}" fill="none" stroke="{ink}" stroke-width="5"{dash}/>'
     wide = 11.0 if bar else 8.5
     if bar:
         one, other = (stop.x - uy * wide, stop.y + ux * wide), (stop.x + uy * wide, stop.y - ux * wide)

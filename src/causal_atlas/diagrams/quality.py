@@ -11,10 +11,8 @@ import numpy as np
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram
 from causal_atlas.diagrams.geometry import Array, overlap, pills, rect_of, segments_cross, segments_hit, zoom_at_fit
 from causal_atlas.diagrams.metrics import LABEL_SIZE
+from causal_atlas.diagrams.path import sampled
 from causal_atlas.views.view import Place
-
-CHORDS = 16
-"""Chords that stand for a curve."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +86,7 @@ def moved(before: Mapping[str, Place], after: Mapping[str, Place]) -> int:
 
 def polyline(arrow: Arrow) -> Array:
     """The way of an arrow as points, (steps + 1, 2)."""
-    points = np.array(arrow.route, float)
-    if len(points) == 2:
-        return points
-    t = np.linspace(0, 1, CHORDS + 1)[:, None]
-    way: Array = (1 - t) ** 2 * points[0] + 2 * t * (1 - t) * points[1] + t**2 * points[2]
-    return way
+    return np.array(sampled(arrow.route), float)
 
 
 def _passes(way: Array, arrow: Arrow, boxes: Sequence[Box]) -> bool:

@@ -1,15 +1,18 @@
 """Routing: where every arrow runs. A pure function of boxes and links, so that screen and files agree.
 
 Straight where nothing is in the way, from the middle of a side to the middle of a side; else the gentlest quadratic curve
-that passes nothing. Earlier arrows keep their way: later ones avoid crossing them and ending where they end.
+that passes nothing; else along the free lanes between columns and rows. Earlier arrows keep their way: later ones avoid
+crossing them and ending where they end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from causal_atlas.diagrams.detours import SHIFTS, Lanes, rounded, way_costs
 from causal_atlas.diagrams.diagram import Box, Point
 from causal_atlas.diagrams.geometry import CLEARANCE, Array, Mask, pills, segments_cross, segments_hit
 from causal_atlas.diagrams.ports import Ports
@@ -21,6 +24,10 @@ BENDS = (36.0, 56.0, 80.0, 110.0, 150.0, 200.0, 270.0, 360.0)
 STEPS = 8
 """Chords that stand for a curve when it is tested."""
 _THROUGH, _COVERED, _CROSSED, _MET, _CURVED = 10.0, 5.0, 1.0, 0.9, 0.7
+_SHARED = 1.2
+_DETOUR = 2.2
+"""Above this cost of line and curve, detours are tried."""
+KEPT_WAYS = 6
 _NEAR = 11.0
 """Two arrows that end nearer than this on one box look like one."""
 
@@ -29,7 +36,7 @@ Pair = tuple[int, int]
 
 
 def routes(boxes: Sequence[Box], pairs: Sequence[Pair], ranks: Sequence[int] | None = None) -> tuple[Route, ...]:
-    """The way of every arrow, as (start, end) or (start, control, end).
+    """The way of every arrow, as (start, control …, end); `causal_atlas.diagrams.path` tells what line that is.
 
     Args:
         boxes: every box on the drawing.
@@ -41,9 +48,19 @@ def routes(boxes: Sequence[Box], pairs: Sequence[Pair], ranks: Sequence[int] | N
     return _Router(boxes, np.array(pairs)).run(ranks or [0] * len(pairs))
 
 
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """Candidate ways of one arrow: as routes, as points that stand for them, and what each costs by itself."""
+
+    routes: Sequence[tuple[Array, ...]]
+    paths: Array
+    costs: Array
+
+
 class _Router:
     def __init__(self, boxes: Sequence[Box], pairs: Array) -> None:
         self.ports = Ports(boxes)
+        self.lanes = Lanes(self.ports)
         self.cause, self.effect = pairs[:, 0], pairs[:, 1]
         half = self.ports.half + CLEARANCE
         self.low, self.high = self.ports.centre - half, self.ports.centre + half
@@ -62,7 +79,13 @@ class _Router:
         order = sorted(range(len(cost)), key=lambda n: (ranks[n], not clear[n], round(float(best[n]), 6) if clear[n] else 0.0, n))
         for number in order:
             lines, costs = np.stack([start[number], end[number]], axis=1), cost[number] + _THROUGH * hits[number]
-            found[number] = self._choose(number, lines, costs, *curves.get(number, (None, None)))
+            options = [_Options([(*line,) for line in lines], lines, costs)]
+            if number in curves:
+                bows, bow_costs = curves[number]
+                options.append(_Options([(*bow,) for bow in bows], _sampled(bows[:, 0], bows[:, 1], bows[:, 2]), bow_costs))
+            if min(float(option.costs.min()) for option in options) > _DETOUR:
+                options.append(self._detours(number))
+            found[number] = self._choose(number, options)
         return tuple(found[number] for number in range(len(cost)))
 
     def _hits(self, start: Array, end: Array, cause: Array, effect: Array) -> Array:
@@ -103,21 +126,47 @@ class _Router:
         points, total = points[rows, kept], total[rows, kept]
         return {int(number): (points[row], total[row]) for row, number in enumerate(numbers)}
 
-    def _choose(self, number: int, lines: Array, costs: Array, bows: Array | None, bow_costs: Array | None) -> Route:
+    def _detours(self, number: int) -> _Options:
+        """The best ways along the lanes, each also a little beside their middle."""
+        cause, effect = int(self.cause[number]), int(self.effect[number])
+        ways = self.lanes.ways(cause, effect)
+        cost = way_costs(ways) + _THROUGH * self._way_hits(ways, cause, effect)
+        kept = np.argsort(cost, kind="stable")[:KEPT_WAYS]
+        every = np.concatenate([ways[kept], *(self.lanes.ways(cause, effect, shift)[kept] for shift in SHIFTS[1:])])
+        costs = way_costs(every) + _THROUGH * self._way_hits(every, cause, effect)
+        costs += np.repeat(np.abs(SHIFTS), len(kept)) * 0.08
+        routes = [rounded([(x, y) for x, y in way]) for way in every.tolist()]
+        return _Options([tuple(np.array(point) for point in route) for route in routes], every, costs)
+
+    def _way_hits(self, ways: Array, cause: int, effect: int) -> Array:
+        """How many boxes and pills each way touches; its own boxes count but where it leaves and reaches them."""
+        start, end = ways[:, :-1], ways[:, 1:]
+        touched = segments_hit(start[:, :, None], end[:, :, None], self.low[None, None], self.high[None, None])
+        last = (np.abs(end - start).sum(axis=2) > 0.5).cumsum(axis=1).argmax(axis=1)
+        touched[:, 0, cause] = False
+        touched[np.arange(len(ways)), last, effect] = False
+        touched[:, 1:, effect] &= np.abs(end - start).sum(axis=2)[:, 1:] > 0.5
+        total: Array = touched.any(axis=1).sum(axis=1).astype(float)
+        if len(self.covers_low):
+            covered = segments_hit(start[:, :, None], end[:, :, None], self.covers_low[None, None], self.covers_high[None, None])
+            total += covered.any(axis=1).sum(axis=1) * (_COVERED / _THROUGH)
+        return total
+
+    def _choose(self, number: int, options: Sequence[_Options]) -> Route:
         """The cheapest way, given the arrows that have theirs; remembers it."""
-        total = costs + self._against(lines[:, :1], lines[:, 1:]) + self._meeting(number, lines[:, 0], lines[:, 1])
-        best = int(np.argmin(total))
-        route, chosen = list(lines[best]), lines[best]
-        if bows is not None and bow_costs is not None:
-            paths = _sampled(bows[:, 0], bows[:, 1], bows[:, 2])
-            bow_total = bow_costs + self._against(paths[:, :-1], paths[:, 1:]) + self._meeting(number, bows[:, 0], bows[:, 2])
-            bow = int(np.argmin(bow_total))
-            if bow_total[bow] < total[best]:
-                route, chosen = list(bows[bow]), paths[bow]
-        pieces = np.stack([chosen[:-1], chosen[1:]], axis=1)
-        self.segments = np.concatenate([self.segments, pieces])
-        self.ends.setdefault(int(self.cause[number]), []).append(route[0])
-        self.ends.setdefault(int(self.effect[number]), []).append(route[-1])
+        best: tuple[float, _Options, int] | None = None
+        for option in options:
+            paths = option.paths
+            total = option.costs + self._against(paths[:, :-1], paths[:, 1:]) + self._meeting(number, paths[:, 0], paths[:, -1])
+            place = int(np.argmin(total))
+            if best is None or float(total[place]) < best[0]:
+                best = float(total[place]), option, place
+        assert best is not None
+        _, option, place = best
+        chosen, route = option.paths[place], option.routes[place]
+        self.segments = np.concatenate([self.segments, np.stack([chosen[:-1], chosen[1:]], axis=1)])
+        self.ends.setdefault(int(self.cause[number]), []).append(chosen[0])
+        self.ends.setdefault(int(self.effect[number]), []).append(chosen[-1])
         return tuple(Point(round(float(x), 1), round(float(y), 1)) for x, y in route)
 
     def _against(self, start: Array, end: Array) -> Array:
@@ -127,8 +176,21 @@ class _Router:
         crossed = segments_cross(
             start[:, :, None], end[:, :, None], self.segments[None, None, :, 0], self.segments[None, None, :, 1]
         )
-        result: Array = _CROSSED * crossed.sum(axis=(1, 2))
+        result: Array = _CROSSED * crossed.sum(axis=(1, 2)) + _SHARED * self._along(start, end).sum(axis=(1, 2))
         return result
+
+    def _along(self, start: Array, end: Array) -> Mask:
+        """Level or upright pieces that run on, or right beside, one that is taken; (C, S, 2) → (C, S, T)."""
+        low, high = np.minimum(start, end)[:, :, None], np.maximum(start, end)[:, :, None]
+        taken_low = self.segments.min(axis=1)[None, None]
+        taken_high = self.segments.max(axis=1)[None, None]
+        shared: Mask = np.zeros((*start.shape[:2], len(self.segments)), bool)
+        for axis, other in ((0, 1), (1, 0)):
+            thin = (high[..., axis] - low[..., axis] < 1) & (taken_high[..., axis] - taken_low[..., axis] < 1)
+            near = np.abs(low[..., axis] - taken_low[..., axis]) < 5
+            meet = np.minimum(high[..., other], taken_high[..., other]) - np.maximum(low[..., other], taken_low[..., other]) > 6
+            shared |= thin & near & meet
+        return shared
 
     def _meeting(self, number: int, start: Array, end: Array) -> Array:
         """Cost of ending where another arrow ends; (C, 2) → (C,)."""

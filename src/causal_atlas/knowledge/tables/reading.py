@@ -112,7 +112,7 @@ def _encoding(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
         message = f"the file has {size / 1e6:,.0f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"
         raise refused(path.name, 0, "file", message, "open the part of it that you need")
     hashed, utf8 = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    has_nul, is_utf8, in_cp1252 = False, True, True
+    has_nul, is_utf8 = False, True
     with path.open("rb") as file:
         start = file.read(16)
         file.seek(0)
@@ -122,7 +122,6 @@ def _encoding(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
         while chunk := file.read(_CHUNK):
             hashed.update(chunk)
             has_nul = has_nul or b"\0" in chunk
-            in_cp1252 = in_cp1252 and _NOT_IN_CP1252.isdisjoint(chunk)
             is_utf8 = is_utf8 and _decodes(utf8, chunk)
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
     digest = hashed.hexdigest()[:12]
@@ -138,7 +137,7 @@ def _encoding(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
         raise refused(path.name, 0, "file", "it contains NUL bytes, as binary files and UTF-16 without a mark do", AS_UTF8)
     if is_utf8:
         return "utf-8-sig", digest, ()
-    encoding, said = ("cp1252", "Windows-1252") if in_cp1252 else ("latin-1", "Latin-1")
+    encoding, said = ("cp1252", "Windows-1252") if _in_cp1252(path) else ("latin-1", "Latin-1")
     message = f"the text is not UTF-8; it was read as {said}"
     cure = f"look whether accents and Greek letters are right; if not, {AS_UTF8}"
     return encoding, digest, (Finding(file=path.name, line=0, field="encoding", message=message, cure=cure),)
@@ -150,6 +149,11 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = 
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _in_cp1252(path: Path) -> bool:
+    with path.open("rb") as file:
+        return all(_NOT_IN_CP1252.isdisjoint(chunk) for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
 def _delimiter(path: Path, encoding: str, columns: frozenset[str]) -> tuple[int, str]:

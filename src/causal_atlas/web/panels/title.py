@@ -88,12 +88,12 @@ def _link(claim: Claim) -> Component:
 def firmness(claim: Claim) -> tuple[str, str]:
     """How firm a link is, in a word, and its look.
 
-    A link that is inferred by drawing stated steps together is as firm as they are.
+    A link that is inferred by drawing stated steps together is as firm as they are, and says that it has steps.
     """
     if claim.origin is Origin.BRIEF:
         return "unreviewed", "loose"
-    if claim.origin is Origin.INFERRED and not claim.statements:
-        return "inferred", "inferred"
+    if claim.origin is Origin.INFERRED:
+        return ("firm, in steps", "firm") if claim.statements else ("inferred", "inferred")
     return "firm", "firm"
 
 

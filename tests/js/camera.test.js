@@ -1,0 +1,50 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { fitted, glided, zoomed, same, READABLE } = require("../../src/causal_atlas/web/assets/camera.js");
+
+const DESKTOP = { width: 1000, height: 600 };
+const PHONE = { width: 390, height: 400 };
+const rendered = ({ zoom, pan }, point) => ({ x: point.x * zoom + pan.x, y: point.y * zoom + pan.y });
+
+test("a fit shows everything, in the middle", () => {
+  const camera = fitted({ x1: 0, y1: 0, x2: 2000, y2: 600 }, DESKTOP);
+  const corner = rendered(camera, { x: 0, y: 0 });
+  const other = rendered(camera, { x: 2000, y: 600 });
+  assert.ok(corner.x >= 0 && corner.y >= 0 && other.x <= 1000 && other.y <= 600);
+  assert.ok(Math.abs(corner.x + other.x - 1000) < 1e-6);
+});
+
+test("a small drawing is not blown up", () => assert.equal(fitted({ x1: 0, y1: 0, x2: 100, y2: 50 }, DESKTOP).zoom, 1.2));
+
+test("on a phone labels stay readable and the focus is on the screen", () => {
+  const focus = { x: 1900, y: 300 };
+  const camera = fitted({ x1: 0, y1: 0, x2: 2000, y2: 600 }, PHONE, { focus });
+  assert.equal(camera.zoom, READABLE);
+  const seen = rendered(camera, focus);
+  assert.ok(seen.x > 0 && seen.x < 390 && seen.y > 0 && seen.y < 400);
+  assert.ok(rendered(camera, { x: 2000, y: 0 }).x >= 390 - 12 - 1e-6, "no empty margin at the right while the left is cut off");
+});
+
+test("the camera stays where it is when the newcomers are on the screen", () => {
+  const camera = { zoom: 1, pan: { x: 10, y: 20 } };
+  assert.ok(same(glided({ x1: 100, y1: 100, x2: 300, y2: 200 }, camera, DESKTOP), camera));
+});
+
+test("it glides only as far as needed, at the same zoom", () => {
+  const camera = { zoom: 1, pan: { x: 0, y: 0 } };
+  const next = glided({ x1: 900, y1: 100, x2: 1050, y2: 200 }, camera, DESKTOP, 32);
+  assert.deepEqual(next, { zoom: 1, pan: { x: -82, y: 0 } });
+});
+
+test("it zooms out only when they cannot fit", () => {
+  const next = glided({ x1: 0, y1: 0, x2: 1872, y2: 200 }, { zoom: 1, pan: { x: 0, y: 0 } }, DESKTOP, 32);
+  assert.equal(next.zoom, 0.5);
+});
+
+test("zooming keeps the middle of the screen", () => {
+  const before = { zoom: 1, pan: { x: 30, y: -40 } };
+  const after = zoomed(zoomed(before, 1.25, DESKTOP), 0.8, DESKTOP);
+  assert.ok(same(before, after));
+  assert.equal(zoomed(before, 100, DESKTOP).zoom, 2.5);
+});

@@ -1,0 +1,49 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { KEYMAP, chord, actionOf, nearest } = require("../../src/causal_atlas/web/assets/keyboard.js");
+
+const HERE = { typing: false, canvas: true };
+
+test("no key means two things", () => {
+  const keys = KEYMAP.flatMap((binding) => binding.keys);
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("every action says what it does", () => {
+  for (const { says, action } of KEYMAP) assert.ok(says.length > 3, action);
+});
+
+test("chords", () => {
+  assert.equal(chord({ key: "Z", ctrlKey: true, shiftKey: true }), "Ctrl+Shift+z");
+  assert.equal(chord({ key: "k", metaKey: true }), "Ctrl+k");
+  assert.equal(chord({ key: "?", shiftKey: true }), "?");
+  assert.equal(chord({ key: "F10", shiftKey: true }), "Shift+F10");
+  assert.equal(chord({ key: "[", ctrlKey: true, altKey: true }), "[", "AltGr");
+});
+
+test("keys act", () => {
+  assert.equal(actionOf({ key: "]" }, HERE), "effects");
+  assert.equal(actionOf({ key: "Enter", shiftKey: true }, HERE), "select_more");
+  assert.equal(actionOf({ key: "Delete" }, HERE), "hide");
+  assert.equal(actionOf({ key: "j" }, HERE), null);
+});
+
+test("nothing acts while somebody is typing, but Ctrl-K", () => {
+  for (const key of ["h", "/", "?", "u", "Delete", "["]) assert.equal(actionOf({ key }, { typing: true, canvas: false }), null);
+  assert.equal(actionOf({ key: "z", ctrlKey: true }, { typing: true, canvas: false }), null);
+  assert.equal(actionOf({ key: "k", ctrlKey: true }, { typing: true, canvas: false }), "search");
+});
+
+test("keys of the drawing act only there", () => {
+  assert.equal(actionOf({ key: "Enter" }, { typing: false, canvas: false }), null);
+  assert.equal(actionOf({ key: "/" }, { typing: false, canvas: false }), "search");
+});
+
+test("an arrow key goes to the nearest in its direction, straight ahead first", () => {
+  const from = { id: "o", x: 0, y: 0 };
+  const spots = [from, { id: "aside", x: 90, y: 80 }, { id: "ahead", x: 180, y: 0 }, { id: "behind", x: -50, y: 0 }];
+  assert.equal(nearest(spots, from, "right"), "ahead");
+  assert.equal(nearest(spots, from, "left"), "behind");
+  assert.equal(nearest(spots, from, "up"), null);
+});

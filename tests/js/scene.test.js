@@ -19,6 +19,12 @@ test("places along a line and a bend", () => {
   assert.deepEqual(along([a, b, c], 0.5), { x: 50, y: 5 });
 });
 
+test("curves of a longer route join half way between their controls", () => {
+  const route = [{ x: 0, y: 0 }, { x: 0, y: 40 }, { x: 100, y: 40 }, { x: 100, y: 0 }];
+  assert.deepEqual(along(route, 0.5), { x: 50, y: 40 });
+  assert.deepEqual(along(route, 1), route[3]);
+});
+
 test("what moved is what stood elsewhere before; newcomers did not move", () => {
   const before = new Map([["a", { x: 0, y: 0 }], ["b", { x: 5, y: 5 }]]);
   const now = [{ id: "a", x: 0.4, y: 0 }, { id: "b", x: 50, y: 5 }, { id: "new", x: 1, y: 1 }];

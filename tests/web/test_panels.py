@@ -354,7 +354,7 @@ def test_chain_line_tells_firm_from_unreviewed(graph: ConceptGraph, view: View) 
 def test_link_drawn_together_from_stated_steps_is_firm(graph: ConceptGraph) -> None:
     inferred = graph.claims["fat-increases-acids"]
     assert title.firmness(inferred) == ("inferred", "inferred")
-    assert title.firmness(replace(inferred, statements=("B1",))) == ("firm", "firm")
+    assert title.firmness(replace(inferred, statements=("B1",))) == ("firm, in steps", "firm")
 
 
 def test_details_tell_causes_and_effects_as_sentences(graph: ConceptGraph, view: View) -> None:

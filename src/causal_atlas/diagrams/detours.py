@@ -27,47 +27,60 @@ class Lanes:
         self.ports = ports
         self.x = _lanes(ports.centre[:, 0], PITCH_X / 2)
         self.y = _lanes(ports.centre[:, 1], PITCH_Y / 2)
+        every, zero = np.arange(len(ports.centre)), np.zeros(len(ports.centre))
+        self.sides = {sign: ports.beside(every, np.full(len(every), float(sign)), zero) for sign in (-1, 1)}
+        self.flats = {sign: ports.across(every, np.full(len(every), float(sign)), zero) for sign in (-1, 1)}
 
-    def ways(self, cause: int, effect: int, shift: int = 0) -> Array:
+    def ways(self, cause: int, effect: int) -> Array:
         """Level and upright ways from one box to another: corners with both ends, (C, 6, 2), the last repeated."""
         (x0, y0), (x1, y1) = self.ports.centre[cause].tolist(), self.ports.centre[effect].tolist()
-        side, flat, lane = shift * _SHIFT_BESIDE, shift * _SHIFT_ACROSS, shift * _SHIFT_LANE
+        xs, ys = _between(self.x, x0, x1), _between(self.y, y0, y1)
         near_x, near_y = PITCH_X / 2, PITCH_Y / 2
-        found: list[list[tuple[float, float]]] = []
-        xs, ys = _between(self.x, x0, x1) + lane, _between(self.y, y0, y1) + lane
-        y_out, y_in, x_out, x_in = y0 + side, y1 + side, x0 + flat, x1 + flat
-        for x in xs.tolist():
-            if min(abs(x - x0), abs(x - x1)) > BOX_WIDTH / 2:
-                found.append([(x, y_out), (x, y_in)])
-        for y in ys.tolist():
-            if min(abs(y - y0), abs(y - y1)) > 24:
-                found.append([(x_out, y), (x_in, y)])
-        for s in (-1, 1):
-            for t in (-1, 1):
-                x, y = x0 + s * near_x + lane, y1 + t * near_y + lane
-                found.append([(x, y_out), (x, y), (x_in, y)])
-                x, y = x1 + s * near_x + lane, y0 + t * near_y + lane
-                found.append([(x_out, y), (x, y), (x, y_in)])
-                first, last = x0 + s * near_x + lane, x1 + t * near_x + lane
-                found += [[(first, y_out), (first, y), (last, y), (last, y_in)] for y in ys.tolist()]
-                first, last = y0 + s * near_y + lane, y1 + t * near_y + lane
-                found += [[(x_out, first), (x, first), (x, last), (x_in, last)] for x in xs.tolist()]
-        return np.array([self._closed(cause, effect, way) for way in found], float)
+        found = []
+        upright = xs[np.minimum(np.abs(xs - x0), np.abs(xs - x1)) > BOX_WIDTH / 2]
+        for sign in (-1, 1):
+            for other in (-1, 1):
+                x = upright[(np.sign(upright - x0) == sign) & (np.sign(upright - x1) == other)]
+                found.append(_way(self.sides[sign][cause], (x, y0), (x, y1), self.sides[other][effect]))
+                y = ys[(np.sign(ys - y0) == sign) & (np.sign(ys - y1) == other)]
+                found.append(_way(self.flats[sign][cause], (x0, y), (x1, y), self.flats[other][effect]))
+                first, last = x0 + sign * near_x, y1 + other * near_y
+                found.append(_way(self.sides[sign][cause], (first, y0), (first, last), (x1, last), self.flats[other][effect]))
+                first, last = y0 + sign * near_y, x1 + other * near_x
+                found.append(_way(self.flats[sign][cause], (x0, first), (last, first), (last, y1), self.sides[other][effect]))
+                first, last = x0 + sign * near_x, x1 + other * near_x
+                ends = self.sides[sign][cause], self.sides[other][effect]
+                found.append(_way(ends[0], (first, y0), (first, ys), (last, ys), (last, y1), ends[1]))
+                first, last = y0 + sign * near_y, y1 + other * near_y
+                ends = self.flats[sign][cause], self.flats[other][effect]
+                found.append(_way(ends[0], (x0, first), (xs, first), (xs, last), (x1, last), ends[1]))
+        return np.concatenate(found)
 
-    def _closed(self, cause: int, effect: int, way: list[tuple[float, float]]) -> list[tuple[float, float]]:
-        """A way with its ends on the borders, padded to six points."""
-        points = [self._port(cause, way[0]), *way, self._port(effect, way[-1])]
+    def shifted(self, cause: int, effect: int, ways: Array, shift: int) -> Array:
+        """The same ways a little beside the middle of their lanes and of the sides that they leave and reach."""
+        return np.array([self._shifted(cause, effect, way, shift) for way in ways.tolist()], float)
+
+    def _shifted(self, cause: int, effect: int, way: list[list[float]], shift: int) -> list[list[float]]:
+        corners = [point for number, point in enumerate(way) if not number or point != way[number - 1]][1:-1]
+        moved = [[x + shift * _SHIFT_LANE, y + shift * _SHIFT_LANE] for x, y in corners]
+        ends = []
+        for box, corner, new in ((cause, corners[0], moved[0]), (effect, corners[-1], moved[-1])):
+            x, y = self.ports.centre[box].tolist()
+            if abs(corner[1] - y) < 1:
+                new[1] = y + shift * _SHIFT_BESIDE
+                ends.append(self.ports.beside(np.array(box), np.sign(corner[0] - x), np.array(shift * _SHIFT_BESIDE)))
+            else:
+                new[0] = x + shift * _SHIFT_ACROSS
+                ends.append(self.ports.across(np.array(box), np.sign(corner[1] - y), np.array(shift * _SHIFT_ACROSS)))
+        points = [ends[0].tolist(), *moved, ends[1].tolist()]
         return points + [points[-1]] * (6 - len(points))
 
-    def _port(self, box: int, corner: tuple[float, float]) -> tuple[float, float]:
-        """The point on the border of a box from which a level or upright line reaches the corner."""
-        x, y = self.ports.centre[box].tolist()
-        number = np.array([box])
-        if abs(corner[1] - y) <= 20:
-            point = self.ports.beside(number, np.array([1.0 if corner[0] > x else -1.0]), np.array([corner[1] - y]))
-        else:
-            point = self.ports.across(number, np.array([1.0 if corner[1] > y else -1.0]), np.array([corner[0] - x]))
-        return float(point[0, 0]), float(point[0, 1])
+
+def _way(*points: Sequence[Array | float]) -> Array:
+    """Ways through points whose coordinates may be arrays, (C, 6, 2)."""
+    padded = [*points, *[points[-1]] * (6 - len(points))]
+    flat = np.broadcast_arrays(*(np.atleast_1d(coordinate) for point in padded for coordinate in point))
+    return np.stack(flat, axis=-1).reshape(-1, 6, 2)
 
 
 def way_costs(ways: Array) -> Array:

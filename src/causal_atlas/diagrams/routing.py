@@ -132,7 +132,7 @@ class _Router:
         ways = self.lanes.ways(cause, effect)
         cost = way_costs(ways) + _THROUGH * self._way_hits(ways, cause, effect)
         kept = np.argsort(cost, kind="stable")[:KEPT_WAYS]
-        every = np.concatenate([ways[kept], *(self.lanes.ways(cause, effect, shift)[kept] for shift in SHIFTS[1:])])
+        every = np.concatenate([ways[kept], *(self.lanes.shifted(cause, effect, ways[kept], shift) for shift in SHIFTS[1:])])
         costs = way_costs(every) + _THROUGH * self._way_hits(every, cause, effect)
         costs += np.repeat(np.abs(SHIFTS), len(kept)) * 0.08
         routes = [rounded([(x, y) for x, y in way]) for way in every.tolist()]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +10,8 @@ import numpy as np
 from causal_atlas.errors import Finding
 from causal_atlas.knowledge.graph import Direction
 from causal_atlas.knowledge.model import AtlasInfo
-from causal_atlas.knowledge.tables.columns import Columns, Numbers, counted, read_columns
+from causal_atlas.knowledge.tables.collection import without_collection
+from causal_atlas.knowledge.tables.columns import Columns, counted, read_columns
 from causal_atlas.knowledge.tables.graph import Ends, TableGraph
 from causal_atlas.knowledge.tables.header import KNOWN, read_header
 from causal_atlas.knowledge.tables.links import Links, merged
@@ -35,7 +34,7 @@ def load_table(path: Path) -> TableGraph:
         raise refused(str(path), 0, "file", "there is no such file", "check the path")
     if not path.is_file():
         raise refused(str(path), 0, "file", "this is not a file", "give the path of a table: a CSV or TSV file")
-    with _no_collection():
+    with without_collection():
         file = examined(path, KNOWN)
         return _built(file, _read(file))
 
@@ -88,15 +87,3 @@ def _labels(links: Links, file: str) -> tuple[list[str], tuple[Finding, ...]]:
     message = f"{counted(conflicts, 'concept has', 'concepts have')} more than one label; the first stands"
     cure = "give a concept the same label everywhere"
     return labels, (Finding(file=file, line=0, field="effect_label", message=message, cure=cure),)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """While millions of small values are made and kept, looking among them for garbage only takes time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from causal_atlas.errors import Finding
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph, Direction
 from causal_atlas.knowledge.model import AtlasInfo, Claim, Condition, RelationKind
+from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import Numbers
 from causal_atlas.knowledge.tables.links import Links
 from causal_atlas.knowledge.tables.values import RELATIONS, Claims, Concepts, References
@@ -79,9 +80,10 @@ class TableGraph(ConceptGraph):
         """The same as a `networkx.MultiDiGraph`, made at first use: it takes a few times the memory of the columns."""
         links, names = self._links, self._links.names
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        network.add_nodes_from(names)
         ends = zip(links.causes.tolist(), links.effects.tolist(), self.claims, strict=True)
-        network.add_edges_from((names[cause], names[effect], claim) for cause, effect, claim in ends)
+        with without_collection():
+            network.add_nodes_from(names)
+            network.add_edges_from((names[cause], names[effect], claim) for cause, effect, claim in ends)
         return nx.freeze(network)
 
     def claims_to(self, concept: str) -> tuple[Claim, ...]:

@@ -12,7 +12,6 @@
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
   const DOUBLE_TAP_MS = 320;
-  const WHEEL = 0.2;
   const PATCH_WAIT_MS = 90;
   const LIVE_ID = "canvas-live";
   const HELP_ID = "canvas-keys";
@@ -352,7 +351,7 @@
       if (!arrows.has(node.data("arrow"))) return;
       const edge = cy.getElementById(node.data("arrow"));
       const bends = edge.controlPoints() || [];
-      node.position(atlas.scene.along([edge.sourceEndpoint(), ...bends.slice(0, 1), edge.targetEndpoint()], node.data("share")));
+      node.position(atlas.scene.along([edge.sourceEndpoint(), ...bends, edge.targetEndpoint()], node.data("share")));
     });
   }
 
@@ -444,8 +443,6 @@
   function attach(found, element) {
     cy = found;
     container = element;
-    // As an option it would be warned about in the console; half a mouse wheel's click would still be a leap.
-    cy.renderer().wheelSensitivity = WHEEL;
     silence();
     listen();
     describe();

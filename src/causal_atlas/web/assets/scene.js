@@ -25,18 +25,27 @@
   }
 
   /**
-   * The point of a straight (two points) or bent (three points) line at a share of its way.
+   * The point of a route at a share of its pieces. A route is a start, any number of controls and an end; the curves between
+   * join half way between their controls, as in `causal_atlas.diagrams.path`.
    * @param {Point[]} route
    * @param {number} share
    * @returns {Point}
    */
   function along(route, share) {
-    const back = 1 - share;
-    const weights = route.length === 2 ? [back, share] : [back * back, 2 * back * share, share * share];
-    return {
-      x: weights.reduce((sum, weight, number) => sum + weight * route[number].x, 0),
-      y: weights.reduce((sum, weight, number) => sum + weight * route[number].y, 0),
-    };
+    const last = route.length - 1;
+    const pieces = Math.max(1, last - 1);
+    const piece = Math.min(Math.floor(share * pieces), pieces - 1);
+    const within = share * pieces - piece;
+    if (last === 1) return between(route[0], route[1], within);
+    const control = route[piece + 1];
+    const start = piece === 0 ? route[0] : between(route[piece], control, 0.5);
+    const end = piece === pieces - 1 ? route[last] : between(control, route[piece + 2], 0.5);
+    return between(between(start, control, within), between(control, end, within), within);
+  }
+
+  /** @param {Point} a @param {Point} b @param {number} share @returns {Point} */
+  function between(a, b, share) {
+    return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
   }
 
   /**

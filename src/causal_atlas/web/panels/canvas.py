@@ -14,6 +14,7 @@ import dash_cytoscape as cyto
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
+from causal_atlas.diagrams.path import along
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
@@ -42,6 +43,7 @@ def canvas() -> cyto.Cytoscape:
         autoRefreshLayout=False,
         autounselectify=True,
         boxSelectionEnabled=True,
+        wheelSensitivity=0.2,
         minZoom=0.2,
         maxZoom=2.5,
         responsive=False,
@@ -208,9 +210,9 @@ def _arrow(arrow: Arrow, boxes: dict[str, Box]) -> Element:
         "arrive": f"{end.x - effect.x:.2f}px {end.y - effect.y:.2f}px",
         "curve": "straight",
     }
-    if len(arrow.route) == 3:
-        weight, distance = bend(start, arrow.route[1], end)
-        data |= {"curve": "bent", "weight": weight, "distance": distance}
+    if controls := arrow.route[1:-1]:
+        weights, distances = zip(*(bend(start, control, end) for control in controls), strict=True)
+        data |= {"curve": "bent", "weights": " ".join(map(str, weights)), "distances": " ".join(map(str, distances))}
     return {"data": data, "selectable": False}
 
 
@@ -226,23 +228,6 @@ def bend(start: Point, control: Point, end: Point) -> tuple[float, float]:
         return 0.5, 0.0
     cx, cy = control.x - start.x, control.y - start.y
     return round((cx * dx + cy * dy) / length**2, 5), round((cy * dx - cx * dy) / length, 3)
-
-
-def along(route: Sequence[Point], share: float) -> Point:
-    """The point of a route at a share (0 to 1) of its way.
-
-    >>> along((Point(0, 0), Point(50, 10), Point(100, 0)), 0.5)
-    Point(x=50.0, y=5.0)
-    """
-    if len(route) == 2:
-        (x0, y0), (x1, y1) = route
-        return Point(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
-    (x0, y0), (cx, cy), (x1, y1) = route
-    back = 1 - share
-    return Point(
-        back * back * x0 + 2 * back * share * cx + share * share * x1,
-        back * back * y0 + 2 * back * share * cy + share * share * y1,
-    )
 
 
 def marks_of(arrow: Arrow) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def _concept(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> C
     where = organ.label.everyone if organ else concept.organ
     facts = " · ".join(part for part in (also, where, "" if also else words.KIND[concept.kind]) if part)
     words_ = html.Span([html.Span(label, className="hit-name"), html.Span(facts, className="hit-facts")], className="hit-words")
-    if view is None:
+    if view is None or not view.concepts:
         action, send = "Open", controls.event("open_concept", concept=concept.id)
     else:
         action, send = ("Go to" if concept.id in view.concepts else "Reveal"), controls.event("reveal", concept=concept.id)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from app import build
 from causal_atlas.knowledge.graph import ConceptGraph
@@ -21,6 +21,8 @@ from tests.browser.explorer import ARGUMENTS, executable
 
 PATIENCE = 15_000
 """Milliseconds that anything may take on a busy machine."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,7 +16,6 @@ from werkzeug.serving import make_server
 
 from tests.browser.explorer import Explorer
 
-
 ALWAYS_SAID = "You have set a custom wheel sensitivity"
 """Cytoscape warns when it is given a wheel sensitivity, and dash-cytoscape 1.0.2 gives one whatever its property says."""
 

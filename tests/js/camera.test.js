@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { fitted, glided, zoomed, same, READABLE } = require("../../src/causal_atlas/web/assets/camera.js");
+const { fitted, glided, worthShowing, zoomed, same, READABLE } = require("../../src/causal_atlas/web/assets/camera.js");
 
 const DESKTOP = { width: 1000, height: 600 };
 const PHONE = { width: 390, height: 400 };
@@ -47,4 +47,12 @@ test("zooming keeps the middle of the screen", () => {
   const after = zoomed(zoomed(before, 1.25, DESKTOP), 0.8, DESKTOP);
   assert.ok(same(before, after));
   assert.equal(zoomed(before, 100, DESKTOP).zoom, 2.5);
+});
+
+test("newcomers bring the whole drawing into view while it stays readable", () => {
+  const newcomers = { x1: 0, y1: 0, x2: 150, y2: 50 };
+  const small = { x1: 0, y1: 0, x2: 600, y2: 400 };
+  const large = { x1: 0, y1: 0, x2: 6000, y2: 400 };
+  assert.equal(worthShowing(small, newcomers, DESKTOP), small);
+  assert.equal(worthShowing(large, newcomers, DESKTOP), newcomers);
 });

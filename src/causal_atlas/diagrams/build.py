@@ -159,6 +159,7 @@ def _bounds(boxes: Sequence[Box], arrows: Sequence[Arrow], areas: Sequence[Regio
     ink = [rect_of(box) for box in boxes] + [pill for box in boxes for pill in pills(box)]
     ink += [Rect(area.rect.left, area.rect.top - REGION_HEAD, area.rect.right, area.rect.bottom) for area in areas]
     for arrow in arrows:
-        ink += [Rect(x, y, x, y) for x, y in sampled(arrow.route, 4)]
+        points = sampled(arrow.route, 4) if len(arrow.route) == 3 else arrow.route
+        ink += [Rect(x, y, x, y) for x, y in points]
     around = union(*ink)
     return Rect(around.left - MARGIN, around.top - MARGIN, around.right + MARGIN, around.bottom + MARGIN)

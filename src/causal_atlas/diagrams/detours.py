@@ -14,7 +14,7 @@ BEYOND = 1
 MOST_LANES = 8
 CORNER = 22.0
 """Radius of a corner."""
-SHIFTS = (0, -1, 1, -2, 2)
+SHIFTS = (-1, 1, -2, 2)
 """A detour may run beside the middle of its lanes, so that several fit into one."""
 _SHIFT_LANE, _SHIFT_BESIDE, _SHIFT_ACROSS = 7.0, 6.0, 12.0
 _LENGTH, _BEND, _BASE = 1 / 260, 0.22, 0.9
@@ -27,9 +27,7 @@ class Lanes:
         self.ports = ports
         self.x = _lanes(ports.centre[:, 0], PITCH_X / 2)
         self.y = _lanes(ports.centre[:, 1], PITCH_Y / 2)
-        every, zero = np.arange(len(ports.centre)), np.zeros(len(ports.centre))
-        self.sides = {sign: ports.beside(every, np.full(len(every), float(sign)), zero) for sign in (-1, 1)}
-        self.flats = {sign: ports.across(every, np.full(len(every), float(sign)), zero) for sign in (-1, 1)}
+        self.sides, self.flats = _middles(ports)
 
     def ways(self, cause: int, effect: int) -> Array:
         """Level and upright ways from one box to another: corners with both ends, (C, 6, 2), the last repeated."""
@@ -66,21 +64,35 @@ class Lanes:
         ends = []
         for box, corner, new in ((cause, corners[0], moved[0]), (effect, corners[-1], moved[-1])):
             x, y = self.ports.centre[box].tolist()
-            if abs(corner[1] - y) < 1:
+            beside = abs(corner[1] - y) < 1
+            sign = 1 if (corner[0] > x if beside else corner[1] > y) else -1
+            middle = (self.sides if beside else self.flats)[sign][box]
+            if beside:
                 new[1] = y + shift * _SHIFT_BESIDE
-                ends.append(self.ports.beside(np.array(box), np.sign(corner[0] - x), np.array(shift * _SHIFT_BESIDE)))
+                ends.append([middle[0] - sign * self.ports.sunk(box, sign, shift * _SHIFT_BESIDE), new[1]])
             else:
                 new[0] = x + shift * _SHIFT_ACROSS
-                ends.append(self.ports.across(np.array(box), np.sign(corner[1] - y), np.array(shift * _SHIFT_ACROSS)))
-        points = [ends[0].tolist(), *moved, ends[1].tolist()]
+                ends.append([new[0], middle[1]])
+        points = [ends[0], *moved, ends[1]]
         return points + [points[-1]] * (6 - len(points))
 
 
+def _middles(ports: Ports) -> tuple[dict[int, list[tuple[float, float]]], dict[int, list[tuple[float, float]]]]:
+    """The middles of the left (−1) and right (1) sides, and of the upper and lower ones, of every box."""
+    every, zero = np.arange(len(ports.centre)), np.zeros(len(ports.centre))
+    signs = {sign: np.full(len(every), float(sign)) for sign in (-1, 1)}
+    sides = {sign: [(x, y) for x, y in ports.beside(every, signs[sign], zero).tolist()] for sign in (-1, 1)}
+    flats = {sign: [(x, y) for x, y in ports.across(every, signs[sign], zero).tolist()] for sign in (-1, 1)}
+    return sides, flats
+
+
 def _way(*points: Sequence[Array | float]) -> Array:
-    """Ways through points whose coordinates may be arrays, (C, 6, 2)."""
-    padded = [*points, *[points[-1]] * (6 - len(points))]
-    flat = np.broadcast_arrays(*(np.atleast_1d(coordinate) for point in padded for coordinate in point))
-    return np.stack(flat, axis=-1).reshape(-1, 6, 2)
+    """Ways through points of which some have arrays as coordinates, (C, 6, 2)."""
+    count = max((len(value) for point in points for value in point if isinstance(value, np.ndarray)), default=1)
+    ways = np.empty((count, 6, 2))
+    for number in range(6):
+        ways[:, number, 0], ways[:, number, 1] = points[min(number, len(points) - 1)]
+    return ways
 
 
 def way_costs(ways: Array) -> Array:

@@ -38,6 +38,9 @@ MARGIN = 8
 PILL_HEIGHT = 16
 
 
+_NOWHERE = Rect(-1e9, -1e9, -1e9, -1e9)
+
+
 def box_size(kind: ConceptKind) -> tuple[int, int]:
     """Width and height of the box of a concept; insulin actions are hexagons and a little wider.
 
@@ -97,6 +100,14 @@ def status_pill(box: Box) -> Rect | None:
 def pills(box: Box) -> tuple[Rect, ...]:
     """Everything that stands on the border of a box and must not be covered by an arrow."""
     return tuple(rect for rect in (causes_pill(box), effects_pill(box), status_pill(box)) if rect is not None)
+
+
+def reserved(box: Box) -> tuple[Rect, Rect, Rect]:
+    """Where pills may stand on the border of a box; arrows leave this free whether there is a pill or not."""
+    left, right, bottom = box.x - box.width / 2, box.x + box.width / 2, box.y + box.height / 2
+    top = box.y - box.height / 2 - 3
+    status = Rect(box.x + 10, top - 10, right + 20, top + 10) if box.kind is ConceptKind.INSULIN_ACTION else _NOWHERE
+    return Rect(left + 2, bottom - 10, left + 40, bottom + 10), Rect(right - 40, bottom - 10, right - 2, bottom + 10), status
 
 
 def segments_hit(start: Array, end: Array, low: Array, high: Array) -> Mask:

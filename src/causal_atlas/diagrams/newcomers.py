@@ -28,7 +28,9 @@ MOST = 72
 OUTSIDE = 3
 """Columns and rows beyond what is drawn that are offered."""
 _CROSSING, _THROUGH, _INTRUSION, _SPLIT, _TIGHT = 6.0, 9.0, 34.0, 20.0, 9.0
-_LENGTH, _SLANT, _GROWTH, _BACKWARD = 1 / 45, 1.5, 60.0, 5.0
+_LENGTH, _SLANT, _BACKWARD = 1 / 45, 1.5, 5.0
+_GROWTH, _GROWTH_OF_MANY, MANY = 220.0, 60.0, 25
+"""What it costs to outgrow the size at which labels are readable; up to `MANY` concepts should never need to."""
 _HALF = np.array([BOX_WIDTH / 2 + 8.0, BOX_HEIGHT / 2 + 8.0])
 _APART = np.array([BOX_WIDTH + 24.0, BOX_HEIGHT + 30.0])
 
@@ -125,11 +127,12 @@ class Seating:
         """What a newcomer adds to the size of the drawing; dear where labels would fall below a readable size."""
         taken = np.array(list(self.places.values()), float)
         low, high = np.minimum(taken.min(axis=0), cells), np.maximum(taken.max(axis=0), cells)
-        room = np.array([ROOM[0] - BOX_WIDTH - 60, ROOM[1] - BOX_HEIGHT - 80])
+        room = np.array([ROOM[0] - BOX_WIDTH - 56, ROOM[1] - BOX_HEIGHT - 78])
         before, after = np.ptp(taken, axis=0), high - low
         grown = ((after - before) / room).sum(axis=1)
         beyond = (np.maximum(after - room, 0) - np.maximum(before - room, 0)) / room
-        cost: Array = 6.0 * grown + _GROWTH * beyond.sum(axis=1)
+        dear = _GROWTH if len(self.places) < MANY else _GROWTH_OF_MANY
+        cost: Array = 6.0 * grown + dear * beyond.sum(axis=1)
         return cost
 
     def _of_regions(self, cells: Array, organ: str) -> Array:

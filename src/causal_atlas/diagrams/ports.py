@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 import numpy as np
 
@@ -17,6 +18,8 @@ BESIDE = np.array([0.0, -10.0, 10.0])
 _LANE_ACROSS, _LANE_BESIDE = 12.0, 10.0
 _LEAN, _TIP, _BULGE, _BULGE_WIDE = 9.0, 12.0, 7.0, 72.0
 _LENGTH, _ANGLE, _OFF = 1 / 260, 1.3, 1 / 90
+_UNDER = 26.0
+"""How far from the middle an arrow may meet the lower side: further out the pills of hidden neighbours may stand."""
 _STEEP = 0.3
 """Least cosine between an arrow and the normal of the side it meets."""
 _BLOCKED = 1e6
@@ -44,6 +47,13 @@ class Ports:
         lean = self.lean[box] * (0.5 + sign * y / (2 * tall))
         x = sign * (self.half[box, 0] - self.round[box] * arc - tip - lean)
         return np.stack(np.broadcast_arrays(self.centre[box, 0] + x, self.centre[box, 1] + y), axis=-1)
+
+    def sunk(self, box: int, sign: int, y: float) -> float:
+        """How much further in the left or right side is, `y` below its middle."""
+        tall, away = float(self.half[box, 1]), abs(y)
+        arc = float(self.round[box]) * (tall - sqrt(max(tall**2 - away**2, 0.0)))
+        tip = float(self.tip_right[box] if sign > 0 else self.tip_left[box])
+        return arc + tip * away / tall + float(self.lean[box]) * sign * y / (2 * tall)
 
     def across(self, box: Array, sign: Array, x: Array) -> Array:
         """Points on the upper (sign −1) or lower (+1) side, `x` right of the middle."""

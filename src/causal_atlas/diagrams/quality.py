@@ -8,9 +8,9 @@ from itertools import combinations
 
 import numpy as np
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Diagram
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region
 from causal_atlas.diagrams.geometry import Array, overlap, pills, rect_of, segments_cross, segments_hit, zoom_at_fit
-from causal_atlas.diagrams.metrics import LABEL_SIZE
+from causal_atlas.diagrams.metrics import LABEL_SIZE, text_width
 from causal_atlas.diagrams.path import sampled
 from causal_atlas.views.view import Place
 
@@ -32,6 +32,10 @@ class Quality:
     """Pairs of arrows that leave and reach the same points."""
     slanted: int
     """Arrows that are neither level nor upright."""
+    detours: int
+    """Arrows that have to turn corners."""
+    names: int
+    """Arrows across the name of an organ."""
     foreign: int
     """Concepts inside the region of another organ."""
     regions_overlap: int
@@ -47,6 +51,7 @@ class Quality:
             + 2.0 * self.covered
             + 1.5 * self.crossings
             + 0.35 * self.slanted
+            + 0.6 * (self.detours + self.names)
             + 8.0 * max(0.0, 12.0 - self.label)
         )
 
@@ -67,6 +72,8 @@ def measure(diagram: Diagram) -> Quality:
             or min(abs(arrow.route[0].x - arrow.route[1].x), abs(arrow.route[0].y - arrow.route[1].y)) > 0.5
             for arrow in diagram.arrows
         ),
+        detours=sum(len(arrow.route) > 3 for arrow in diagram.arrows),
+        names=sum(_hits(way, [name_rect(region) for region in diagram.regions]) for way in ways),
         foreign=sum(
             overlap(region.rect, rect_of(box)) for region in diagram.regions for box in diagram.boxes if box.organ != region.organ
         ),
@@ -89,14 +96,24 @@ def polyline(arrow: Arrow) -> Array:
     return np.array(sampled(arrow.route), float)
 
 
+def name_rect(region: Region) -> Rect:
+    """Where the name of an organ stands, above its region."""
+    left, top = region.rect.left + 14, region.rect.top
+    return Rect(left, top - 18, left + text_width(region.label, LABEL_SIZE, "semibold"), top - 4)
+
+
 def _passes(way: Array, arrow: Arrow, boxes: Sequence[Box]) -> bool:
-    foreign = np.array([rect_of(box) for box in boxes if box.concept not in (arrow.cause, arrow.effect)], float).reshape(-1, 4)
-    return bool(segments_hit(way[:-1, None], way[1:, None], foreign[None, :, :2], foreign[None, :, 2:]).any())
+    return _hits(way, [rect_of(box) for box in boxes if box.concept not in (arrow.cause, arrow.effect)])
 
 
 def _covered(way: Array, boxes: Sequence[Box]) -> bool:
-    rects = np.array([rect for box in boxes for rect in pills(box)], float).reshape(-1, 4)
-    return bool(segments_hit(way[:-1, None], way[1:, None], rects[None, :, :2] + 0.5, rects[None, :, 2:] - 0.5).any())
+    return _hits(way, [Rect(rect.left, rect.top + 0.5, rect.right, rect.bottom - 0.5) for box in boxes for rect in pills(box)])
+
+
+def _hits(way: Array, rects: Sequence[Rect]) -> bool:
+    """Whether a way touches any of some rectangles."""
+    each = np.array(rects, float).reshape(-1, 4)
+    return bool(segments_hit(way[:-1, None], way[1:, None], each[None, :, :2], each[None, :, 2:]).any())
 
 
 def _crossings(ways: Sequence[Array]) -> int:

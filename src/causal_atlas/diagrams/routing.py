@@ -9,25 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from causal_atlas.diagrams.detours import SHIFTS, Lanes, rounded, way_costs
 from causal_atlas.diagrams.diagram import Box, Point
-from causal_atlas.diagrams.geometry import CLEARANCE, Array, Mask, pills, segments_cross, segments_hit
+from causal_atlas.diagrams.geometry import CLEARANCE, PILL_HEIGHT, Array, Mask, reserved, segments_hit
 from causal_atlas.diagrams.ports import Ports
+from causal_atlas.diagrams.taken import Taken
+from causal_atlas.knowledge.model import ConceptKind
 
-KEPT = 10
-"""How many straight candidates of an arrow are looked at closely."""
+KEPT = 8
+"""How many straight candidates, and how many curves, of an arrow are looked at closely."""
 BENDS = (36.0, 56.0, 80.0, 110.0, 150.0, 200.0, 270.0, 360.0)
 """How far the control point of a curve stands beside the middle of its arrow."""
 STEPS = 8
 """Chords that stand for a curve when it is tested."""
-_THROUGH, _COVERED, _CROSSED, _MET, _CURVED = 10.0, 5.0, 1.0, 0.9, 0.7
-_SHARED = 1.2
+_THROUGH, _COVERED, _MET, _CURVED = 10.0, 5.0, 0.9, 0.7
 _DETOUR = 2.2
 """Above this cost of line and curve, detours are tried."""
-KEPT_WAYS = 6
+KEPT_WAYS = 5
+_CROWDED = 0.8
+"""Above this cost of meeting other arrows, a detour is also tried beside the middle of its lanes."""
 _NEAR = 11.0
 """Two arrows that end nearer than this on one box look like one."""
 
@@ -45,16 +49,27 @@ def routes(boxes: Sequence[Box], pairs: Sequence[Pair], ranks: Sequence[int] | N
     """
     if not pairs:
         return ()
-    return _Router(boxes, np.array(pairs)).run(ranks or [0] * len(pairs))
+    # What cannot move an arrow is left out, so that selecting, fading or another audience finds the ways again.
+    bare = tuple(
+        Box(concept="", lines=(), kind=box.kind, organ="", x=box.x, y=box.y, width=box.width, height=box.height) for box in boxes
+    )
+    return _routes(bare, tuple(pairs), tuple(ranks or [0] * len(pairs)))
+
+
+@lru_cache(maxsize=64)
+def _routes(boxes: tuple[Box, ...], pairs: tuple[Pair, ...], ranks: tuple[int, ...]) -> tuple[Route, ...]:
+    return _Router(boxes, np.array(pairs)).run(ranks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Options:
-    """Candidate ways of one arrow: as routes, as points that stand for them, and what each costs by itself."""
+    """Candidate ways of one arrow: as controls (C, P, 2), as points that stand for them (C, S, 2), and what each costs by itself."""
 
-    routes: Sequence[tuple[Array, ...]]
+    routes: Array
     paths: Array
     costs: Array
+    corners: bool = False
+    """Whether `routes` are ways round corners, yet to be made smooth."""
 
 
 class _Router:
@@ -62,12 +77,14 @@ class _Router:
         self.ports = Ports(boxes)
         self.lanes = Lanes(self.ports)
         self.cause, self.effect = pairs[:, 0], pairs[:, 1]
-        half = self.ports.half + CLEARANCE
-        self.low, self.high = self.ports.centre - half, self.ports.centre + half
-        covers = np.array([rect for box in boxes for rect in pills(box)], float).reshape(-1, 4)
-        self.covers_low, self.covers_high = covers[:, :2] - 3, covers[:, 2:] + 3
+        hexagons = np.array([box.kind is ConceptKind.INSULIN_ACTION for box in boxes])
+        self.low, self.high = self.ports.centre - self.ports.half - CLEARANCE, self.ports.centre + self.ports.half + CLEARANCE
+        # Pills stand out of the border; room for them is kept whether they are there or not, so that arrows never jump.
+        self.high[:, 1] += PILL_HEIGHT / 2 - 3
+        self.low[hexagons, 1] -= PILL_HEIGHT / 2
+        self.covers = np.array([reserved(box) for box in boxes], float).reshape(len(boxes), -1, 4)
         self.lane = _lanes(pairs)
-        self.segments = np.zeros((0, 2, 2))
+        self.taken = Taken()
         self.ends: dict[int, list[Array]] = {}
 
     def run(self, ranks: Sequence[int]) -> tuple[Route, ...]:
@@ -79,10 +96,10 @@ class _Router:
         order = sorted(range(len(cost)), key=lambda n: (ranks[n], not clear[n], round(float(best[n]), 6) if clear[n] else 0.0, n))
         for number in order:
             lines, costs = np.stack([start[number], end[number]], axis=1), cost[number] + _THROUGH * hits[number]
-            options = [_Options([(*line,) for line in lines], lines, costs)]
+            options = [_Options(lines, lines, costs)]
             if number in curves:
                 bows, bow_costs = curves[number]
-                options.append(_Options([(*bow,) for bow in bows], _sampled(bows[:, 0], bows[:, 1], bows[:, 2]), bow_costs))
+                options.append(_Options(bows, _sampled(bows[:, 0], bows[:, 1], bows[:, 2]), bow_costs))
             if min(float(option.costs.min()) for option in options) > _DETOUR:
                 options.append(self._detours(number))
             found[number] = self._choose(number, options)
@@ -96,9 +113,9 @@ class _Router:
         touched[rows, :, cause] = False
         touched[rows, :, effect] = False
         total: Array = touched.sum(axis=2).astype(float)
-        if len(self.covers_low):
-            covered = segments_hit(start[:, :, None], end[:, :, None], self.covers_low[None, None], self.covers_high[None, None])
-            total += covered.sum(axis=2) * (_COVERED / _THROUGH)
+        own = np.concatenate([self.covers[cause], self.covers[effect]], axis=1)[:, None]
+        covered = segments_hit(start[:, :, None], end[:, :, None], own[..., :2], own[..., 2:])
+        total += covered.sum(axis=2) * (_COVERED / _THROUGH)
         return total
 
     def _straight(self) -> tuple[Array, Array, Array, Array]:
@@ -132,11 +149,13 @@ class _Router:
         ways = self.lanes.ways(cause, effect)
         cost = way_costs(ways) + _THROUGH * self._way_hits(ways, cause, effect)
         kept = np.argsort(cost, kind="stable")[:KEPT_WAYS]
-        every = np.concatenate([ways[kept], *(self.lanes.shifted(cause, effect, ways[kept], shift) for shift in SHIFTS[1:])])
-        costs = way_costs(every) + _THROUGH * self._way_hits(every, cause, effect)
-        costs += np.repeat(np.abs(SHIFTS), len(kept)) * 0.08
-        routes = [rounded([(x, y) for x, y in way]) for way in every.tolist()]
-        return _Options([tuple(np.array(point) for point in route) for route in routes], every, costs)
+        ways, cost = ways[kept], cost[kept]
+        if float((self.taken.cost(ways) + self._meeting(number, ways[:, 0], ways[:, -1])).min()) > _CROWDED:
+            beside = np.concatenate([self.lanes.shifted(cause, effect, ways, shift) for shift in SHIFTS])
+            cost_beside = way_costs(beside) + _THROUGH * self._way_hits(beside, cause, effect)
+            cost_beside += np.repeat(np.abs(SHIFTS), len(ways)) * 0.08
+            ways, cost = np.concatenate([ways, beside]), np.concatenate([cost, cost_beside])
+        return _Options(ways, ways, cost, corners=True)
 
     def _way_hits(self, ways: Array, cause: int, effect: int) -> Array:
         """How many boxes and pills each way touches; its own boxes count but where it leaves and reaches them."""
@@ -147,9 +166,6 @@ class _Router:
         touched[np.arange(len(ways)), last, effect] = False
         touched[:, 1:, effect] &= np.abs(end - start).sum(axis=2)[:, 1:] > 0.5
         total: Array = touched.any(axis=1).sum(axis=1).astype(float)
-        if len(self.covers_low):
-            covered = segments_hit(start[:, :, None], end[:, :, None], self.covers_low[None, None], self.covers_high[None, None])
-            total += covered.any(axis=1).sum(axis=1) * (_COVERED / _THROUGH)
         return total
 
     def _choose(self, number: int, options: Sequence[_Options]) -> Route:
@@ -157,40 +173,18 @@ class _Router:
         best: tuple[float, _Options, int] | None = None
         for option in options:
             paths = option.paths
-            total = option.costs + self._against(paths[:, :-1], paths[:, 1:]) + self._meeting(number, paths[:, 0], paths[:, -1])
+            total = option.costs + self.taken.cost(paths) + self._meeting(number, paths[:, 0], paths[:, -1])
             place = int(np.argmin(total))
             if best is None or float(total[place]) < best[0]:
                 best = float(total[place]), option, place
         assert best is not None
         _, option, place = best
-        chosen, route = option.paths[place], option.routes[place]
-        self.segments = np.concatenate([self.segments, np.stack([chosen[:-1], chosen[1:]], axis=1)])
+        chosen = option.paths[place]
+        route = [(x, y) for x, y in option.routes[place].tolist()]
+        self.taken.add(chosen)
         self.ends.setdefault(int(self.cause[number]), []).append(chosen[0])
         self.ends.setdefault(int(self.effect[number]), []).append(chosen[-1])
-        return tuple(Point(round(float(x), 1), round(float(y), 1)) for x, y in route)
-
-    def _against(self, start: Array, end: Array) -> Array:
-        """Cost of crossing arrows that have their way; (C, S, 2) → (C,)."""
-        if not len(self.segments):
-            return np.zeros(len(start))
-        crossed = segments_cross(
-            start[:, :, None], end[:, :, None], self.segments[None, None, :, 0], self.segments[None, None, :, 1]
-        )
-        result: Array = _CROSSED * crossed.sum(axis=(1, 2)) + _SHARED * self._along(start, end).sum(axis=(1, 2))
-        return result
-
-    def _along(self, start: Array, end: Array) -> Mask:
-        """Level or upright pieces that run on, or right beside, one that is taken; (C, S, 2) → (C, S, T)."""
-        low, high = np.minimum(start, end)[:, :, None], np.maximum(start, end)[:, :, None]
-        taken_low = self.segments.min(axis=1)[None, None]
-        taken_high = self.segments.max(axis=1)[None, None]
-        shared: Mask = np.zeros((*start.shape[:2], len(self.segments)), bool)
-        for axis, other in ((0, 1), (1, 0)):
-            thin = (high[..., axis] - low[..., axis] < 1) & (taken_high[..., axis] - taken_low[..., axis] < 1)
-            near = np.abs(low[..., axis] - taken_low[..., axis]) < 5
-            meet = np.minimum(high[..., other], taken_high[..., other]) - np.maximum(low[..., other], taken_low[..., other]) > 6
-            shared |= thin & near & meet
-        return shared
+        return tuple(Point(round(x, 1), round(y, 1)) for x, y in (rounded(route) if option.corners else route))
 
     def _meeting(self, number: int, start: Array, end: Array) -> Array:
         """Cost of ending where another arrow ends; (C, 2) → (C,)."""

@@ -12,7 +12,7 @@ from causal_atlas.knowledge.graph import Direction
 from causal_atlas.knowledge.model import AtlasInfo
 from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import Columns, counted, read_columns
-from causal_atlas.knowledge.tables.graph import Ends, TableGraph
+from causal_atlas.knowledge.tables.graph import Ends, TableGraph, degrees
 from causal_atlas.knowledge.tables.header import KNOWN, read_header
 from causal_atlas.knowledge.tables.links import Links, merged
 from causal_atlas.knowledge.tables.organs import described, homes, texts_of
@@ -51,9 +51,8 @@ def _built(file: TableFile, columns: Columns) -> TableGraph:
         Direction.CAUSES: Ends.of(links.effects, links.causes, links),
         Direction.EFFECTS: Ends.of(links.causes, links.effects, links),
     }
-    degrees = np.diff(ends[Direction.CAUSES].starts) + np.diff(ends[Direction.EFFECTS].starts)
     labels, relabelled = _labels(links, file.name)
-    at_home = homes(links, degrees.astype(np.int32), labels, file.name)
+    at_home = homes(links, degrees(ends), labels, file.name)
     size = len(links.names)
     concepts = Concepts(
         links,

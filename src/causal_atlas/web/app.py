@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
 from flask import Response, abort, request
@@ -9,6 +11,7 @@ from flask import Response, abort, request
 from causal_atlas import __version__
 from causal_atlas.diagrams import miniature
 from causal_atlas.diagrams.build import draw
+from causal_atlas.diagrams.diagram import Diagram
 from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
@@ -121,12 +124,17 @@ def _stores(graph: ConceptGraph) -> list[Component]:
     return [dcc.Store(id=name, data=value) for name, value in data.items()]
 
 
+# Every visit asks for all of them at once, in both themes.
+@lru_cache(maxsize=256)
+def _answer(graph: ConceptGraph, question: str) -> Diagram:
+    return draw(graph, placed(graph, opening.question_view(graph, question, View())))
+
+
 def _miniature(question: str) -> Response:
     """The small picture of a question's answer."""
     graph = atlas().graph
     theme = request.args.get("theme", "light")
     if question not in graph.questions or theme not in {"light", "dark"}:
         abort(404)
-    drawing = draw(graph, placed(graph, opening.question_view(graph, question, View())))
-    picture = miniature.svg(drawing, graph.info.organs, "dark" if theme == "dark" else "light")
+    picture = miniature.svg(_answer(graph, question), graph.info.organs, "dark" if theme == "dark" else "light")
     return Response(picture, mimetype="image/svg+xml", headers={"Cache-Control": "max-age=3600"})

@@ -51,6 +51,12 @@ class Ends:
         return np.bincount(pairs[fresh] // concepts, minlength=concepts).astype(np.int32)
 
 
+def degrees(ends: Mapping[Direction, Ends]) -> Numbers:
+    """How many links each concept has, in both directions."""
+    causes, effects = (np.diff(ends[direction].starts) for direction in Direction)
+    return (causes + effects).astype(np.int32)
+
+
 class TableGraph(ConceptGraph):
     """The graph of an edge table. Claims and concepts are made when they are looked at; questions about neighbours make none."""
 
@@ -162,7 +168,7 @@ class TableGraph(ConceptGraph):
 
     @cached_property
     def _degrees(self) -> Numbers:
-        return sum(np.diff(ends.starts) for ends in self._ends.values()).astype(np.int32)
+        return degrees(self._ends)
 
     @cached_property
     def _by_degree(self) -> NDArray[np.int64]:

@@ -109,7 +109,7 @@ def _folded(level: _Level, labels: Numbers, count: int) -> _Level:
     apart = heads != tails
     weights = None if level.weights is None else level.weights[apart]
     heads, tails, weights = _summed(heads[apart], tails[apart], weights, count)
-    strengths = np.bincount(labels, level.strengths, count)
+    strengths = np.bincount(labels, level.strengths, count).astype(np.float64)
     return _Level(size=count, heads=heads, tails=tails, weights=weights, strengths=strengths)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def examined(path: Path, columns: frozenset[str]) -> TableFile:
     return TableFile(path=path, encoding=encoding, delimiter=delimiter, skip=skip, digest=digest, warnings=warnings)
 
 
-def rows(file: TableFile) -> Iterator[tuple[int, list[str]]]:
+def rows(file: TableFile) -> Generator[tuple[int, list[str]], None, None]:
     """Every record with the line on which it begins, the header first.
 
     Raises:

@@ -8,7 +8,7 @@ from causal_atlas.knowledge.model import Reference
 
 NOT_VERIFIED = "NOT VERIFIED"
 
-_APART = re.compile(r"\s*(?:\||;(?=\s|$|pmid|pubmed|doi|https?:|10\.\d|\d{7,8}\b))\s*", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:\||;(?=\s*(?:$|pmid|pubmed|doi|https?:|10\.\d|\d{7,8}\b)))\s*", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:(?:pmid|pubmed)\s*:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)(\d{1,8})\b"
     r"|^(\d{7,8})$",

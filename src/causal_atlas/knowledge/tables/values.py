@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
@@ -20,6 +21,7 @@ from causal_atlas.knowledge.model import (
     Reference,
     Relation,
     Review,
+    Status,
     Wording,
 )
 from causal_atlas.knowledge.tables.columns import Numbers
@@ -36,6 +38,7 @@ NO_MECHANISM = "The table does not say how."
 
 _EVERY_CONDITION = tuple(Condition)
 _NO_MECHANISM = Wording.same(NO_MECHANISM)
+_NO_STATUS: Mapping[Condition, Status] = MappingProxyType({})
 _LINE = "line-"
 
 
@@ -105,6 +108,7 @@ class Concepts(Lazy[Concept]):
             kind=ConceptKind.PROCESS,
             organ=self._organs[self._organ_of[place]],
             label=Wording.same(self._labels[place]),
+            status=_NO_STATUS,
             explanation=Wording.same(_explained(int(self._causes[place]), int(self._effects[place]))),
         )
 
@@ -117,8 +121,8 @@ class Claims(Lazy[Claim]):
         self._links = links
         self._has_texts = bool(links.optional)
         # A memoryview gives plain numbers, and one of them in a third of the time that numpy takes.
-        self._causes, self._effects = memoryview(links.causes), memoryview(links.effects)
-        self._signs, self._grades, self._lines = memoryview(links.signs), memoryview(links.grades), memoryview(links.lines)
+        self._causes, self._effects = links.causes.data, links.effects.data
+        self._signs, self._grades, self._lines = links.signs.data, links.grades.data, links.lines.data
 
     def __iter__(self) -> Iterator[str]:
         return (f"{_LINE}{line}" for line in self._links.lines.tolist())
@@ -149,6 +153,7 @@ class Claims(Lazy[Claim]):
             grade=self._grades[place],
             hedge=Hedge.ASSERTED,
             review=Review.UNREVIEWED,
+            status=_NO_STATUS,
             references=references,
             note=note,
         )

@@ -13,6 +13,7 @@
   const READABLE = 12 / LABEL_PX;
   const LARGEST_FIT = 1.2;
   const SMALLEST = 0.2;
+  const PADDING = 32;
   const PHONE_WIDTH = 600;
 
   /** @param {number} zoom @param {{x: number, y: number}} centre @param {Size} size @returns {Camera} */
@@ -69,7 +70,7 @@
    * @param {number} [padding]
    * @returns {Camera}
    */
-  function glided(bounds, camera, size, padding = 32) {
+  function glided(bounds, camera, size, padding = PADDING) {
     const fit = zoomToFit(bounds, size, padding);
     if (fit < camera.zoom) return centred(Math.max(SMALLEST, fit), middle(bounds), size);
     /** @param {number} at @param {number} low @param {number} high @param {number} extent */
@@ -86,6 +87,14 @@
         y: shift(camera.pan.y, bounds.y1, bounds.y2, size.height),
       },
     };
+  }
+
+  /**
+   * What the camera should show after newcomers: the whole drawing while its labels stay readable, else the newcomers.
+   * @param {Bounds} whole @param {Bounds} newcomers @param {Size} size @returns {Bounds}
+   */
+  function worthShowing(whole, newcomers, size) {
+    return zoomToFit(whole, size, PADDING) >= READABLE ? whole : newcomers;
   }
 
   /**
@@ -106,7 +115,7 @@
     return Math.abs(a.zoom - b.zoom) < 1e-4 && Math.abs(a.pan.x - b.pan.x) < 0.5 && Math.abs(a.pan.y - b.pan.y) < 0.5;
   }
 
-  const camera = { fitted, glided, zoomed, same, READABLE, PHONE_WIDTH };
+  const camera = { fitted, glided, worthShowing, zoomed, same, READABLE, PHONE_WIDTH };
   if (typeof module !== "undefined") module.exports = camera;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

@@ -128,7 +128,8 @@
     const wanted = by === null ? newcomers : newcomers.union(cy.getElementById(by));
     const bounds = boundsOf(wanted);
     if (bounds === null || cy.width() < 40) return;
-    const next = atlas.camera.glided(bounds, camera(), size());
+    const shown = atlas.camera.worthShowing(boundsOf(boxes()), bounds, size());
+    const next = atlas.camera.glided(shown, camera(), size());
     if (atlas.camera.same(next, camera())) return;
     fitted = false;
     atlas.motion.look(cy, next, false);

@@ -1,0 +1,75 @@
+"""Where arrows run already, so that later ones avoid crossing them and running on top of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from causal_atlas.diagrams.geometry import Array
+
+CROSSED, SHARED = 1.0, 1.2
+_NEAR, _LONG = 5.0, 6.0
+"""Two level or upright pieces nearer than this look like one, where they share more than this."""
+
+
+class Taken:
+    """The pieces of all arrows that have their way.
+
+    >>> taken = Taken()
+    >>> taken.add(np.array([(0.0, 0.0), (10.0, 10.0)]))
+    >>> taken.cost(np.array([[(0.0, 10.0), (10.0, 0.0)], [(20.0, 0.0), (30.0, 0.0)]])).tolist()
+    [1.0, 0.0]
+    """
+
+    def __init__(self) -> None:
+        self._start = np.zeros((0, 2))
+        self._end = np.zeros((0, 2))
+        self._level: list[tuple[int, float, float, float]] = []
+
+    def add(self, points: Array) -> None:
+        """Remember the way of an arrow, (P, 2)."""
+        start, end = points[:-1], points[1:]
+        real = np.abs(end - start).sum(axis=1) > 0.5
+        self._start = np.concatenate([self._start, start[real]])
+        self._end = np.concatenate([self._end, end[real]])
+        for one, other in zip(start[real].tolist(), end[real].tolist(), strict=True):
+            for axis in (0, 1):
+                if abs(one[axis] - other[axis]) < 1:
+                    low, high = sorted((one[1 - axis], other[1 - axis]))
+                    self._level.append((axis, one[axis], low, high))
+
+    def cost(self, paths: Array) -> Array:
+        """What each of some ways costs for crossing or covering what is there, (C, P, 2) → (C,)."""
+        count, pieces = len(paths), paths.shape[1] - 1
+        if not len(self._start):
+            return np.zeros(count)
+        start, end = paths[:, :-1].reshape(-1, 2), paths[:, 1:].reshape(-1, 2)
+        # Sides by cross products, as matrix products: (b - a) × (p - a) = p · n - a · n with n normal to b - a.
+        first = _sides(self._start, self._end, start) * _sides(self._start, self._end, end)
+        second = _sides(start, end, self._start) * _sides(start, end, self._end)
+        crossed = (first < -1e-9) & (second.T < -1e-9)
+        cost = CROSSED * crossed.reshape(count, pieces, -1).sum(axis=(1, 2))
+        return np.asarray(cost + SHARED * self._covering(start, end).reshape(count, pieces).sum(axis=1), float)
+
+    def _covering(self, start: Array, end: Array) -> Array:
+        """How many level or upright pieces each piece runs along."""
+        found = np.zeros(len(start))
+        if not self._level:
+            return found
+        taken = np.array(self._level)
+        low, high = np.minimum(start, end), np.maximum(start, end)
+        for axis in (0, 1):
+            mine = np.flatnonzero((high[:, axis] - low[:, axis] < 1) & (high[:, 1 - axis] - low[:, 1 - axis] > _LONG))
+            theirs = taken[taken[:, 0] == axis]
+            if len(mine) and len(theirs):
+                near = np.abs(low[mine, axis, None] - theirs[None, :, 1]) < _NEAR
+                reach = np.minimum(high[mine, 1 - axis, None], theirs[None, :, 3]) - np.maximum(low[mine, 1 - axis, None], theirs[None, :, 2])
+                found[mine] += (near & (reach > _LONG)).sum(axis=1)
+        return found
+
+
+def _sides(start: Array, end: Array, points: Array) -> Array:
+    """On which side of the lines from start to end points lie, (S, 2), (S, 2), (P, 2) → (P, S)."""
+    way = end - start
+    normal = np.stack([-way[:, 1], way[:, 0]])
+    sides: Array = points @ normal - (start[:, 0] * normal[0] + start[:, 1] * normal[1])
+    return sides

@@ -61,6 +61,8 @@ def build(path: Path | None = None, hosts: frozenset[str] = frozenset()) -> tupl
         from causal_atlas.web.trouble import trouble_app
 
         return trouble_app(error.findings, hosts=hosts), error.findings
+    for warning in graph.warnings:
+        print(f"Note: {warning}", file=sys.stderr)
     from causal_atlas.web.app import create_app
 
     return create_app(graph, hosts=hosts).server, ()

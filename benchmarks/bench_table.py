@@ -14,11 +14,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from benchmarks.rows import write_table
-from benchmarks.tables import show, summary
+from benchmarks.tables import show
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.knowledge.search import SearchIndex
@@ -57,7 +58,7 @@ def main() -> None:
 
 
 def _milliseconds(seconds: list[float]) -> list[str]:
-    return summary([1000 * one for one in seconds])
+    return [f"{1000 * one:.1f}" for one in (median(seconds), quantiles(seconds, n=10, method="inclusive")[-1], max(seconds))]
 
 
 def measured(path: Path) -> dict[str, Any]:

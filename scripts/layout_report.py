@@ -24,15 +24,41 @@ from causal_atlas.views.view import Arrangement, View
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPANSIONS = 30
-HEAD = f"{'layout':<34}{'concepts':>9}{'arrows':>8}{'overlaps':>9}{'moved':>7}{'through':>9}{'pills':>7}{'crossings/arrow':>17}{'slanted':>9}{'label px':>10}{'foreign':>9}"
+COLUMNS = (
+    ("layout", 34),
+    ("concepts", 9),
+    ("arrows", 7),
+    ("overlaps", 9),
+    ("moved", 6),
+    ("through", 8),
+    ("pills", 6),
+    ("crossings/arrow", 16),
+    ("slanted", 8),
+    ("detours", 8),
+    ("label px", 9),
+    ("foreign", 8),
+)
+HEAD = "".join(f"{title:>{width}}" if number else f"{title:<{width}}" for number, (title, width) in enumerate(COLUMNS))
 
 
 def row(name: str, quality: Quality, shifted: int = 0) -> str:
     """One line of the report."""
     each = quality.crossings / quality.arrows if quality.arrows else 0.0
-    return (
-        f"{name:<34}{quality.concepts:>9}{quality.arrows:>8}{quality.overlaps:>9}{shifted:>7}{quality.through:>9}"
-        f"{quality.covered:>7}{each:>17.2f}{quality.slanted:>9}{quality.label:>10.1f}{quality.foreign + quality.regions_overlap:>9}"
+    values = (
+        quality.concepts,
+        quality.arrows,
+        quality.overlaps,
+        shifted,
+        quality.through,
+        quality.covered,
+        f"{each:.2f}",
+        quality.slanted,
+        quality.detours,
+        f"{quality.label:.1f}",
+        quality.foreign + quality.regions_overlap,
+    )
+    return f"{name:<{COLUMNS[0][1]}}" + "".join(
+        f"{value:>{width}}" for value, (_, width) in zip(values, COLUMNS[1:], strict=True)
     )
 
 
@@ -84,7 +110,8 @@ def main() -> None:
             print(row(f"from {last.concepts[0]}", quality, shifted))
         share = through / max(arrows, 1)
         broken += share > 0.03
-        print(f"{arrangement}: {share:.1%} of {arrows} arrows through a foreign concept, {crossings / max(arrows, 1):.2f} crossings per arrow")
+        each = crossings / max(arrows, 1)
+        print(f"{arrangement}: {share:.1%} of {arrows} arrows through a foreign concept, {each:.2f} crossings per arrow")
     print("\nAll that must be 0 is 0." if not broken else f"\n{broken} faults that must be 0.")
     raise SystemExit(1 if broken else 0)
 

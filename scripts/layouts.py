@@ -123,8 +123,8 @@ def main() -> None:
             quality = studio.quality(cells)
             layouts[key] = {name: list(place) for name, place in sorted(in_units(graph, cells, arrangement).items())}
             print(
-                f"{key:<44} {quality.crossings} crossings, {quality.through} through, {quality.slanted} slanted of {quality.arrows}, "
-                f"label {quality.label:.1f} px",
+                f"{key:<44} {quality.arrows} arrows: {quality.crossings} crossings, {quality.through} through, "
+                f"{quality.slanted} slanted, {quality.detours} detours, label {quality.label:.1f} px",
                 flush=True,
             )
     lines = [f"  {json.dumps(key)}: {json.dumps(places, sort_keys=True)}" for key, places in sorted(layouts.items())]

@@ -29,7 +29,7 @@ class Finding:
     cure: str
 
     def __str__(self) -> str:
-        """`claims/liver.yaml:41: effect: no concept 'hepatic_fats'; did you mean 'hepatic_fat'?`"""
+        """The finding as one line: `claims/liver.yaml:41: effect: no concept 'hepatic_fats'; did you mean 'hepatic_fat'?`."""
         where = f"{self.file}:{self.line}" if self.line else self.file
         return f"{where}: {self.field}: {self.message}; {self.cure}"
 

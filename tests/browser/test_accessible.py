@@ -40,7 +40,7 @@ def nothing_selected(desk: Desk) -> None:
     desk.ask("Is insulin resistance always a disease?")
     desk.page.locator("#canvas").focus()
     desk.page.keyboard.press("Escape")
-    expect(desk.panel().get_by_role("heading", name="On the screen")).to_be_visible()
+    expect(desk.panel().get_by_role("heading", name="On the screen", exact=True)).to_be_visible()
 
 
 def disputed_claim(desk: Desk) -> None:

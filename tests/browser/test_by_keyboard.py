@@ -54,12 +54,14 @@ def test_from_the_first_tab_to_an_expanded_concept_and_back(desk: Desk, label: L
     desk.shows("hepatic_ir")
     opened = desk.picture()
 
-    expect(page.locator("#canvas")).to_be_focused()
+    tab_to(page, "^canvas$")
+    assert ringed(desk) == "hepatic_ir"
     walk_to(desk, "glucose_blood")
     expect(page.locator("#canvas-live")).to_contain_text(label("glucose_blood"))
     keys.press("Enter")
     expect(desk.panel().get_by_role("heading", level=2, name=label("glucose_blood"), exact=True)).to_be_visible()
 
+    page.locator("#canvas").focus()
     walk_to(desk, "hepatic_ir")
     keys.press("]")
     newcomers = desk.shows_more_than(opened.places)
@@ -105,10 +107,11 @@ def test_help_opens_with_a_question_mark_and_closes_with_escape(desk: Desk) -> N
     desk.page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     desk.page.keyboard.press("Escape")
-    expect(desk.panel().get_by_role("heading", name="On the screen")).to_be_visible()
+    expect(desk.panel().get_by_role("heading", name="On the screen", exact=True)).to_be_visible()
 
 
 def test_search_has_two_shortcuts(desk: Desk) -> None:
+    expect(desk.page.get_by_role("combobox")).to_be_visible()
     for shortcut in ("/", "Control+k"):
         desk.page.locator("body").press(shortcut)
         expect(desk.page.locator("#search-input")).to_be_focused()

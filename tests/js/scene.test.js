@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { boundsOf, along, moved, spoken, again, tapped } = require("../../src/causal_atlas/web/assets/scene.js");
+const { boundsOf, along, beside, moved, spoken, again, tapped } = require("../../src/causal_atlas/web/assets/scene.js");
 const { lively, opacityOf } = require("../../src/causal_atlas/web/assets/motion.js");
 
 test("bounds reach around every box", () => {
@@ -23,6 +23,12 @@ test("curves of a longer route join half way between their controls", () => {
   const route = [{ x: 0, y: 0 }, { x: 0, y: 40 }, { x: 100, y: 40 }, { x: 100, y: 0 }];
   assert.deepEqual(along(route, 0.5), { x: 50, y: 40 });
   assert.deepEqual(along(route, 1), route[3]);
+});
+
+test("beside a line that runs to the right is below it", () => {
+  const line = [{ x: 0, y: 0 }, { x: 100, y: 0 }];
+  assert.deepEqual(beside(line, 0.5, 13), { x: 50, y: 13 });
+  assert.deepEqual(beside(line, 0.5, 0), { x: 50, y: 0 });
 });
 
 test("what moved is what stood elsewhere before; newcomers did not move", () => {

@@ -14,7 +14,7 @@ from causal_atlas.errors import Finding, InvalidGraphError, UnknownConceptError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Claim, Condition, Hedge, Origin, Polarity, Relation, RelationKind, Review
 from causal_atlas.knowledge.table import load_table
-from causal_atlas.knowledge.tables import columns, reading
+from causal_atlas.knowledge.tables import columns, header, reading
 from causal_atlas.knowledge.tables.graph import TableGraph
 from causal_atlas.knowledge.tables.palette import GREY, SHADES
 
@@ -159,9 +159,9 @@ def test_the_delimiter_is_found(table: Callable[..., Path], delimiter: str) -> N
 
 
 def test_a_spreadsheet_may_name_its_delimiter(table: Callable[..., Path]) -> None:
-    graph = load_table(table("sep=;\r\ncause;effect;polarity\r\na, b;c;+\r\n"))
+    graph = load_table(table("sep=;\r\n\r\ncause;effect;polarity\r\na, b;c;+\r\n"))
     assert triples(graph) == {("a, b", "c", "+")}
-    assert list(graph.claims) == ["line-3"]
+    assert list(graph.claims) == ["line-4"]
 
 
 def test_columns_come_in_any_order_and_case(table: Callable[..., Path]) -> None:
@@ -279,6 +279,7 @@ def test_the_broken_sample_names_every_mistake_in_the_order_of_the_file() -> Non
     [
         ("", "file: the file is empty; give it the line cause,effect,polarity"),
         ("\n \n", "file: the file has only blank lines"),
+        ("sep=;\n\n;;\n", "file: the file has only blank lines"),
         ("cause,effect,polarity\n", "1: rows: there is a header and no row below it; add a row for each arrow"),
         ("a,b,+\nb,c,-\n", "1: header: the first line looks like a row and not like the names of columns; put the line"),
         ("from,to,sign\na,b,+\n", "1: cause: there is no column of this name; the first line names 'from', 'to', 'sign'"),
@@ -477,3 +478,16 @@ def test_a_hundred_thousand_rows_open_and_a_hub_answers_at_once(tmp_path: Path) 
     assert len(graph.neighbours("hub", Direction.EFFECTS)) == 20_000
     assert len(graph.claims_among(["hub", *(f"leaf {number}" for number in range(60))])) >= 60
     assert time.process_time() - began < 0.1
+
+
+# What is told about it
+
+
+def test_the_example_of_the_guide_opens_and_every_column_is_told(table: Callable[..., Path]) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "edge-table.md").read_text(encoding="utf-8")
+    example = next(block for block in guide.split("```") if block.lstrip().startswith("cause,"))
+    graph = load_table(table(example))
+    assert len(graph.claims) == 4
+    assert not graph.warnings
+    for column in (*header.REQUIRED, *header.OPTIONAL):
+        assert f"`{column}`" in guide

@@ -319,7 +319,7 @@ def test_start_of_a_table_shows_its_best_connected(graph: ConceptGraph) -> None:
     table = ConceptGraph(info=graph.info, concepts=graph.concepts, claims=graph.claims)
     opened = [event["concept"] for event in events(start.start_page(table, Audience.EVERYONE)) if event["type"] == "open_concept"]
     assert opened[0] == "fat"
-    assert len(opened) == len(graph.concepts)
+    assert len(opened) == len(graph.best_connected(12))
 
 
 def test_toolbar_shows_the_state(view: View) -> None:
@@ -454,7 +454,7 @@ def test_filters_turn_on_and_off(graph: ConceptGraph, view: View) -> None:
 
 def test_search_reveals_on_the_stage_and_opens_on_the_start_screen(graph: ConceptGraph, view: View) -> None:
     hits = [Hit(concept="new", text="New fat", score=90), Hit(question="why", text="Why?", score=80)]
-    assert [event["type"] for event in events(search.results(hits, graph, view, "x"))] == ["reveal", "open_question"]
+    assert [event["type"] for event in events(search.results(hits, graph, view, "x"))] == ["reveal", "open_question", "path"]
     assert [event["type"] for event in events(search.results(hits, graph, None, "x"))] == ["open_concept", "open_question"]
 
 

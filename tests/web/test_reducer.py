@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.notation import graph
 
 from causal_atlas.views.permalink import decode, encode
 from causal_atlas.views.view import Arrangement, Place, View
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
+from tests.notation import graph
 
 CHAIN = graph("a + b", "b - c", "c + d", "x + b", organs={"c": "liver", "d": "liver"})
 

@@ -1,0 +1,1 @@
+"""Drawing: layout, routes, regions, legend; knows no browser and no file format."""

@@ -7,7 +7,8 @@ from math import ceil, exp, sqrt
 
 import numpy as np
 
-from causal_atlas.diagrams.grid import Costs, Ints
+from causal_atlas.diagrams.geometry import Ints
+from causal_atlas.diagrams.grid import Costs
 
 FAR = 1e9
 

@@ -12,6 +12,7 @@ from causal_atlas.knowledge.model import ConceptKind, Status
 
 Array: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
+Ints: TypeAlias = NDArray[np.int64]
 
 BOX_WIDTH = 148
 BOX_HEIGHT = 48
@@ -33,7 +34,7 @@ CLEARANCE = 6
 REGION_PAD = 18
 REGION_HEAD = 22
 """Room for the name of the organ above its region."""
-MARGIN = 8
+MARGIN = 4
 """Room around the whole drawing."""
 PILL_HEIGHT = 16
 

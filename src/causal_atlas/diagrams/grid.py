@@ -10,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from causal_atlas.diagrams.geometry import BOX_HEIGHT, BOX_WIDTH, PITCH_X, PITCH_Y, ROOM, Array, segments_cross, segments_hit
-
-Ints: TypeAlias = NDArray[np.int64]
+from causal_atlas.diagrams.geometry import (
+    BOX_HEIGHT,
+    BOX_WIDTH,
+    PITCH_X,
+    PITCH_Y,
+    ROOM,
+    Array,
+    Ints,
+    segments_cross,
+    segments_hit,
+)
 
 _STEP = np.array([PITCH_X + 16.0, PITCH_Y + 8.0])
 _HALF = np.array([BOX_WIDTH / 2 + 6.0, BOX_HEIGHT / 2 + 6.0])

@@ -51,8 +51,7 @@ def svg(diagram: Diagram, organs: Sequence[Organ], theme: Theme) -> str:
         organ = by_id.get(region.organ)
         fill = inks.paper if organ is None else organ.tint_dark if dark else organ.tint
         shapes.append(_rect(region.rect, 16, f'fill="{fill}"'))
-    for arrow in diagram.arrows:
-        shapes.append(_arrow(arrow, inks))
+    shapes += [_arrow(arrow, inks) for arrow in diagram.arrows]
     for box in diagram.boxes:
         organ = by_id.get(box.organ)
         stroke = inks.line if organ is None else organ.ink_dark if dark else organ.ink
@@ -82,8 +81,8 @@ def _box(box: Box, look: str) -> str:
     if box.kind is not ConceptKind.INSULIN_ACTION:
         return _rect(rect, box.height / 2 if box.kind is ConceptKind.SUBSTANCE else 10, look)
     cut = HEXAGON_SLANT + 6
-    corners = f"M{left + cut:g} {top:g}H{right - cut:g}L{right:g} {box.y:g}L{right - cut:g} {bottom:g}H{left + cut:g}L{left:g} {box.y:g}z"
-    return f'<path d="{corners}" {look}/>'
+    upper, lower = f"M{left + cut:g} {top:g}H{right - cut:g}", f"L{right - cut:g} {bottom:g}H{left + cut:g}"
+    return f'<path d="{upper}L{right:g} {box.y:g}{lower}L{left:g} {box.y:g}z" {look}/>'
 
 
 def _arrow(arrow: Arrow, inks: _Inks) -> str:

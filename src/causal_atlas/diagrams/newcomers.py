@@ -111,7 +111,7 @@ class Seating:
             cost += _CROSSING * crossed.sum(axis=(1, 2))
         boxes = np.array(list(self.places.values()), float)
         hit = segments_hit(start[:, :, None], end[:, :, None], boxes - _HALF, boxes + _HALF)
-        own: Mask = (boxes[None] == ends[:, None]).all(axis=2)
+        own = np.equal(boxes[None], ends[:, None]).all(axis=2)
         cost += _THROUGH * (hit & ~own[None]).sum(axis=(1, 2))
         way = np.abs(end - start)
         cost += (way.sum(axis=2) * _LENGTH + _SLANT * (way > 2).all(axis=2)).sum(axis=1)
@@ -132,7 +132,7 @@ class Seating:
         grown = ((after - before) / room).sum(axis=1)
         beyond = (np.maximum(after - room, 0) - np.maximum(before - room, 0)) / room
         dear = _GROWTH if len(self.places) < MANY else _GROWTH_OF_MANY
-        cost: Array = 6.0 * grown + dear * beyond.sum(axis=1)
+        cost: Array = 6.0 * grown + dear * (beyond + 0.06 * (beyond > 0)).sum(axis=1)
         return cost
 
     def _of_regions(self, cells: Array, organ: str) -> Array:
@@ -152,8 +152,8 @@ class Seating:
             joined = np.concatenate(
                 [np.minimum(rect[:, None, :2], own[None, :, :2]), np.maximum(rect[:, None, 2:], own[None, :, 2:])], axis=2
             )
-            blocked = _overlaps(joined.reshape(-1, 4), strangers).any(axis=1).reshape(joined.shape[:2])
-            blocked |= _overlaps(joined.reshape(-1, 4), foreign).any(axis=1).reshape(joined.shape[:2])
+            others = np.concatenate([strangers, foreign])
+            blocked: Mask = _overlaps(joined.reshape(-1, 4), others).any(axis=1).reshape(len(rect), len(own))
             cost = cost + _SPLIT * blocked.all(axis=1)
         return np.asarray(cost, float)
 

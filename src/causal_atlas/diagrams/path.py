@@ -1,7 +1,8 @@
 """The line of a route: a chain of quadratic curves through the middles between its control points.
 
-A route is (start, control …, end). Without a control it is a straight line, with one a quadratic curve; with more, each control bends one
-curve, and neighbouring curves join smoothly half way between their controls (a quadratic B-spline, the unbundled Bézier of Cytoscape).
+A route is (start, control …, end). Without a control it is a straight line, with one a quadratic curve; with more, each control
+bends one curve, and neighbouring curves join smoothly half way between their controls (a quadratic B-spline, the unbundled
+Bézier of Cytoscape).
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ def curves(route: Sequence[Point]) -> tuple[Curve, ...]:
     ((Point(x=0, y=0), Point(x=10, y=0), Point(x=10, y=10)),)
     """
     controls = route[1:-1]
+    if not controls:
+        return ()
     joints = [Point((a.x + b.x) / 2, (a.y + b.y) / 2) for a, b in pairwise(controls)]
     stops = (route[0], *joints, route[-1])
-    return tuple((before, control, after) for (before, after), control in zip(pairwise(stops), controls, strict=True)) if controls else ()
+    return tuple((before, control, after) for (before, after), control in zip(pairwise(stops), controls, strict=True))
 
 
 def along(route: Sequence[Point], share: float) -> Point:

@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 
 from causal_atlas.diagrams.diagram import Box
-from causal_atlas.diagrams.geometry import HEXAGON_SLANT, Array
+from causal_atlas.diagrams.geometry import HEXAGON_SLANT, Array, Ints
 from causal_atlas.knowledge.model import ConceptKind
 
 ACROSS = np.array([0.0, -12.0, 12.0, -24.0, 24.0, -36.0, 36.0])
@@ -39,7 +39,7 @@ class Ports:
         self.lean = np.array([kind is ConceptKind.BEHAVIOUR for kind in kinds], float) * _LEAN
         self.bulge = np.array([kind is ConceptKind.ANATOMY for kind in kinds], float) * _BULGE
 
-    def beside(self, box: Array, sign: Array, y: Array) -> Array:
+    def beside(self, box: Ints, sign: Array, y: Array) -> Array:
         """Points on the left (sign −1) or right (+1) side, `y` below the middle; broadcasts, adds an axis of 2."""
         tall = self.half[box, 1]
         arc = tall - np.sqrt(np.maximum(tall**2 - y**2, 0))
@@ -55,13 +55,13 @@ class Ports:
         tip = float(self.tip_right[box] if sign > 0 else self.tip_left[box])
         return arc + tip * away / tall + float(self.lean[box]) * sign * y / (2 * tall)
 
-    def across(self, box: Array, sign: Array, x: Array) -> Array:
+    def across(self, box: Ints, sign: Array, x: Array) -> Array:
         """Points on the upper (sign −1) or lower (+1) side, `x` right of the middle."""
         sunk = self.bulge[box] * (1 - np.sqrt(np.maximum(1 - (x / _BULGE_WIDE) ** 2, 0)))
         y = sign * (self.half[box, 1] - sunk)
         return np.stack(np.broadcast_arrays(self.centre[box, 0] + x, self.centre[box, 1] + y), axis=-1)
 
-    def straight(self, cause: Array, effect: Array, lane: Array) -> tuple[Array, Array, Array]:
+    def straight(self, cause: Ints, effect: Ints, lane: Array) -> tuple[Array, Array, Array]:
         """Straight candidates of every arrow: starts and ends (L, C, 2), costs (L, C).
 
         Args:
@@ -85,7 +85,7 @@ class Ports:
             np.concatenate([cost, *(each[2] for each in extra)], axis=1),
         )
 
-    def _facing(self, box: Array, right: Array, down: Array, lane: Array) -> tuple[Array, Array, Array]:
+    def _facing(self, box: Ints, right: Array, down: Array, lane: Array) -> tuple[Array, Array, Array]:
         """Ports of the two sides that face the other box, their normals, and the cost of being off the middle."""
         beside = self.beside(box[:, None], right[:, None], BESIDE[None])
         across = self.across(box[:, None], down[:, None], ACROSS[None])
@@ -97,7 +97,7 @@ class Ports:
         off_across = np.abs(ACROSS[None] - _LANE_ACROSS * lane[:, None])
         return points, normals, np.concatenate([off_beside, off_across], axis=1) * _OFF
 
-    def _upright(self, cause: Array, effect: Array, down: Array, lane: Array) -> tuple[Array, Array, Array]:
+    def _upright(self, cause: Ints, effect: Ints, down: Array, lane: Array) -> tuple[Array, Array, Array]:
         """Exactly vertical candidates where two boxes overlap in x."""
         middle = (self.centre[cause, 0] + self.centre[effect, 0]) / 2
         x = middle[:, None] + ACROSS[None]
@@ -109,7 +109,7 @@ class Ports:
         backward = (end[..., 1] - start[..., 1]) * down[:, None] <= 4
         return start, end, np.where((np.abs(out) > 46) | (np.abs(into) > 46) | backward, _BLOCKED, cost)
 
-    def _level(self, cause: Array, effect: Array, right: Array, lane: Array) -> tuple[Array, Array, Array]:
+    def _level(self, cause: Ints, effect: Ints, right: Array, lane: Array) -> tuple[Array, Array, Array]:
         """Exactly horizontal candidates where two boxes overlap in y."""
         middle = (self.centre[cause, 1] + self.centre[effect, 1]) / 2
         y = middle[:, None] + BESIDE[None]
@@ -121,7 +121,7 @@ class Ports:
         backward = (end[..., 0] - start[..., 0]) * right[:, None] <= 4
         return start, end, np.where((np.abs(out) > 14) | (np.abs(into) > 14) | backward, _BLOCKED, cost)
 
-    def curved(self, cause: Array, effect: Array, bends: Array) -> tuple[Array, Array, Array, Array]:
+    def curved(self, cause: Ints, effect: Ints, bends: Array) -> tuple[Array, Array, Array, Array]:
         """Curved candidates of every arrow: starts, controls and ends (L, C, 2), costs (L, C)."""
         out, into = self.centre[cause][:, None], self.centre[effect][:, None]
         way = into - out
@@ -141,7 +141,7 @@ class Ports:
             np.concatenate([cost, *(bow[3] for bow in bows)], axis=1),
         )
 
-    def _towards(self, box: Array, aim: Array) -> tuple[Array, Array]:
+    def _towards(self, box: Ints, aim: Array) -> tuple[Array, Array]:
         """The port from which a line to `aim` (L, C, 2) leaves a box, and the normal there."""
         ahead = aim - self.centre[box][:, None]
         wide, tall = self.half[box][:, None, 0], self.half[box][:, None, 1]
@@ -154,7 +154,7 @@ class Ports:
         normal = np.stack([np.where(level, sign_x, 0.0), np.where(level, 0.0, sign_y)], axis=-1)
         return point, normal
 
-    def _elbow(self, cause: Array, effect: Array, level_first: bool) -> tuple[Array, Array, Array, Array]:
+    def _elbow(self, cause: Ints, effect: Ints, level_first: bool) -> tuple[Array, Array, Array, Array]:
         """Quarter turns: out of one side, into the other at a right angle."""
         way = self.centre[effect] - self.centre[cause]
         right, down = np.where(way[:, 0] >= 0, 1.0, -1.0)[:, None], np.where(way[:, 1] >= 0, 1.0, -1.0)[:, None]

@@ -68,8 +68,7 @@ def measure(diagram: Diagram) -> Quality:
         crossings=_crossings(ways),
         coinciding=_coinciding(diagram.arrows),
         slanted=sum(
-            len(arrow.route) == 3
-            or min(abs(arrow.route[0].x - arrow.route[1].x), abs(arrow.route[0].y - arrow.route[1].y)) > 0.5
+            len(arrow.route) == 3 or min(abs(arrow.route[0].x - arrow.route[1].x), abs(arrow.route[0].y - arrow.route[1].y)) > 0.5
             for arrow in diagram.arrows
         ),
         detours=sum(len(arrow.route) > 3 for arrow in diagram.arrows),

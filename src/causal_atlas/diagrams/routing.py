@@ -15,7 +15,7 @@ import numpy as np
 
 from causal_atlas.diagrams.detours import SHIFTS, Lanes, rounded, way_costs
 from causal_atlas.diagrams.diagram import Box, Point
-from causal_atlas.diagrams.geometry import CLEARANCE, PILL_HEIGHT, Array, Mask, reserved, segments_hit
+from causal_atlas.diagrams.geometry import CLEARANCE, PILL_HEIGHT, Array, Ints, Mask, reserved, segments_hit
 from causal_atlas.diagrams.ports import Ports
 from causal_atlas.diagrams.taken import Taken
 from causal_atlas.knowledge.model import ConceptKind
@@ -63,7 +63,7 @@ def _routes(boxes: tuple[Box, ...], pairs: tuple[Pair, ...], ranks: tuple[int, .
 
 @dataclass(frozen=True, slots=True)
 class _Options:
-    """Candidate ways of one arrow: as controls (C, P, 2), as points that stand for them (C, S, 2), and what each costs by itself."""
+    """Candidate ways of one arrow: as controls (C, P, 2), as points that stand for them (C, S, 2), and the cost of each."""
 
     routes: Array
     paths: Array
@@ -73,7 +73,7 @@ class _Options:
 
 
 class _Router:
-    def __init__(self, boxes: Sequence[Box], pairs: Array) -> None:
+    def __init__(self, boxes: Sequence[Box], pairs: Ints) -> None:
         self.ports = Ports(boxes)
         self.lanes = Lanes(self.ports)
         self.cause, self.effect = pairs[:, 0], pairs[:, 1]
@@ -105,7 +105,7 @@ class _Router:
             found[number] = self._choose(number, options)
         return tuple(found[number] for number in range(len(cost)))
 
-    def _hits(self, start: Array, end: Array, cause: Array, effect: Array) -> Array:
+    def _hits(self, start: Array, end: Array, cause: Ints, effect: Ints) -> Array:
         """How many foreign boxes, and half as many pills, each segment touches; (L, C, 2) → (L, C)."""
         low, high = self.low[None, None], self.high[None, None]
         touched: Mask = segments_hit(start[:, :, None], end[:, :, None], low, high)
@@ -126,7 +126,7 @@ class _Router:
         start, end, cost = start[rows, kept], end[rows, kept], cost[rows, kept]
         return start, end, cost, self._hits(start, end, self.cause, self.effect)
 
-    def _curves(self, numbers: Array) -> dict[int, tuple[Array, Array]]:
+    def _curves(self, numbers: Ints) -> dict[int, tuple[Array, Array]]:
         """For each of the arrows: points (C, 3, 2) and costs (C,) of its curves."""
         if not len(numbers):
             return {}
@@ -197,7 +197,7 @@ class _Router:
         return cost
 
 
-def _lanes(pairs: Array) -> Array:
+def _lanes(pairs: Ints) -> Array:
     """How far beside the middle each arrow should run so that those between the same two boxes never coincide."""
     groups: dict[tuple[int, int], list[int]] = {}
     for number, (cause, effect) in enumerate(pairs.tolist()):

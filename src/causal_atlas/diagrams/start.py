@@ -8,7 +8,8 @@ import networkx as nx
 import numpy as np
 
 from causal_atlas.diagrams.anneal import window
-from causal_atlas.diagrams.grid import Ints, Net
+from causal_atlas.diagrams.geometry import Ints
+from causal_atlas.diagrams.grid import Net
 
 MOST_LAYERS = 6
 """Columns of a chain that fit the drawing area at a readable size; longer chains also run downwards."""

@@ -62,7 +62,9 @@ class Taken:
             theirs = taken[taken[:, 0] == axis]
             if len(mine) and len(theirs):
                 near = np.abs(low[mine, axis, None] - theirs[None, :, 1]) < _NEAR
-                reach = np.minimum(high[mine, 1 - axis, None], theirs[None, :, 3]) - np.maximum(low[mine, 1 - axis, None], theirs[None, :, 2])
+                reach = np.minimum(high[mine, 1 - axis, None], theirs[None, :, 3]) - np.maximum(
+                    low[mine, 1 - axis, None], theirs[None, :, 2]
+                )
                 found[mine] += (near & (reach > _LONG)).sum(axis=1)
         return found
 

@@ -91,4 +91,5 @@ def counted(graph: ConceptGraph) -> Report:
         not_modelled=sum(bool(statement.not_modelled) for statement in graph.statements.values()),
         references=len(graph.references),
         disputes=len(graph.disputes),
+        warnings=graph.warnings,
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from typing import Never, TypeVar
 
@@ -129,21 +130,21 @@ class ConceptGraph:
         """
         return tuple(self.concepts[concept] for concept in self._names.get(_folded(name), ()))
 
-    def claims_to(self, concept: str) -> tuple[Claim, ...]:
-        """Claims whose effect is `concept`.
+    def claims_to(self, concept: str, most: int | None = None) -> tuple[Claim, ...]:
+        """Claims whose effect is `concept`, at most `most` of them.
 
         Raises:
             UnknownConceptError: there is no such concept.
         """
-        return tuple(self.claims[key] for _, _, key in self.network.in_edges(self._id(concept), keys=True))
+        return tuple(self.claims[key] for _, _, key in islice(self.network.in_edges(self._id(concept), keys=True), most))
 
-    def claims_from(self, concept: str) -> tuple[Claim, ...]:
-        """Claims whose cause is `concept`.
+    def claims_from(self, concept: str, most: int | None = None) -> tuple[Claim, ...]:
+        """Claims whose cause is `concept`, at most `most` of them.
 
         Raises:
             UnknownConceptError: there is no such concept.
         """
-        return tuple(self.claims[key] for _, _, key in self.network.out_edges(self._id(concept), keys=True))
+        return tuple(self.claims[key] for _, _, key in islice(self.network.out_edges(self._id(concept), keys=True), most))
 
     def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
         """Claims from `cause` to `effect`, in this direction only."""

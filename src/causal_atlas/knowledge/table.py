@@ -16,7 +16,7 @@ from causal_atlas.knowledge.tables.graph import Ends, TableGraph, degrees
 from causal_atlas.knowledge.tables.header import KNOWN, read_header
 from causal_atlas.knowledge.tables.links import Links, merged
 from causal_atlas.knowledge.tables.organs import described, homes, texts_of
-from causal_atlas.knowledge.tables.reading import TableFile, examined, refused, rows
+from causal_atlas.knowledge.tables.reading import FIRST_LINE, TableFile, examined, refused, rows
 from causal_atlas.knowledge.tables.values import Concepts
 
 DISCLAIMER = "Your own table. Nothing in it has been checked by the atlas."
@@ -41,8 +41,10 @@ def load_table(path: Path) -> TableGraph:
 
 def _read(file: TableFile) -> Columns:
     with closing(rows(file)) as records:
-        line, cells = next(records)
-        return read_columns(file, read_header(file, line, cells), records)
+        for line, cells in records:
+            if any(cell.strip() for cell in cells):
+                return read_columns(file, read_header(file, line, cells), records)
+    raise refused(file.name, 0, "file", "the file has only blank lines", FIRST_LINE)
 
 
 def _built(file: TableFile, columns: Columns) -> TableGraph:

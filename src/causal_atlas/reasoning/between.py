@@ -12,7 +12,14 @@ MOST = 30
 MOST_SEEN = 20_000
 
 
-def between(graph: ConceptGraph, concepts: Sequence[str], *, max_links: int = MAX_LINKS, most: int = MOST) -> tuple[str, ...]:
+def between(
+    graph: ConceptGraph,
+    concepts: Sequence[str],
+    *,
+    max_links: int = MAX_LINKS,
+    most: int = MOST,
+    shortest: bool = False,
+) -> tuple[str, ...]:
     """Concepts on walks of at most `max_links` links between any two of `concepts`, nearest first.
 
     Args:
@@ -20,6 +27,7 @@ def between(graph: ConceptGraph, concepts: Sequence[str], *, max_links: int = MA
         concepts: at least two concept ids.
         max_links: longest walk, in links.
         most: how many concepts to return at most.
+        shortest: only what lies on a shortest walk between two of them.
 
     Returns:
         Concept ids, those on the shortest walks first, `concepts` themselves left out.
@@ -30,9 +38,10 @@ def between(graph: ConceptGraph, concepts: Sequence[str], *, max_links: int = MA
         behind = _distances(graph, end, Direction.CAUSES, max_links)
         if end not in ahead:
             continue
+        longest = ahead[end] if shortest else max_links
         for concept in ahead.keys() & behind.keys():
             total = ahead[concept] + behind[concept]
-            if total <= max_links:
+            if total <= longest:
                 length[concept] = min(length.get(concept, total), total)
     inner: Iterable[str] = length.keys() - set(concepts)
     return tuple(sorted(inner, key=lambda concept: (length[concept], concept))[:most])

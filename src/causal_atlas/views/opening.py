@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from causal_atlas.knowledge.graph import LINKING, ConceptGraph, Direction
-from causal_atlas.knowledge.model import Concept
+from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.views.view import Arrangement, View
 
 MOST_NEIGHBOURS = 5
@@ -44,23 +43,7 @@ def organ_view(graph: ConceptGraph, organ: str, view: View | None = None) -> Vie
 
 def organ_concepts(graph: ConceptGraph, organ: str, *, most: int = MOST_OF_ORGAN) -> tuple[str, ...]:
     """Concepts of an organ that are a cause or an effect of something, the best connected first."""
-    degree = {
-        concept.id: sum(
-            claim.relation.kind in LINKING for claim in (*graph.claims_to(concept.id), *graph.claims_from(concept.id))
-        )
-        for concept in members(graph, organ)
-    }
-    linked = [concept for concept, links in degree.items() if links]
-    return tuple(sorted(linked, key=lambda concept: (-degree[concept], concept))[:most])
-
-
-def members(graph: ConceptGraph, organ: str) -> tuple[Concept, ...]:
-    """All concepts of an organ."""
-    return tuple(concept for concept in graph.concepts.values() if concept.organ == organ)
-
-
-def _links(graph: ConceptGraph, concept: str) -> int:
-    return sum(claim.relation.kind in LINKING for claim in (*graph.claims_to(concept), *graph.claims_from(concept)))
+    return tuple(name for name, _ in graph.best_connected(most, organ))
 
 
 def _fresh(view: View | None) -> View:

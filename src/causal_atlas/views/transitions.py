@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import islice
 
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph, Direction
 from causal_atlas.knowledge.model import RelationKind
@@ -15,6 +16,8 @@ from causal_atlas.views.view import Brought, Place, View
 
 BATCH = 10
 """How many neighbours come at once; the rest is offered again."""
+LOOKED_AT = 50
+"""How many of the best supported neighbours of each concept are candidates when a view grows."""
 BACKGROUND = frozenset({RelationKind.HIERARCHY, RelationKind.INTERPRETATION})
 
 
@@ -53,11 +56,10 @@ def grown(graph: ConceptGraph, view: View, directions: Collection[Direction], *,
         if direction not in directions:
             continue
         for concept in view.concepts:
-            for claim in graph.claims_to(concept) if direction is Direction.CAUSES else graph.claims_from(concept):
-                other = claim.cause if direction is Direction.CAUSES else claim.effect
-                if other in visible or claim.relation.kind not in LINKING:
-                    continue
-                support[other] = support.get(other, 0) + claim.grade
+            for other in islice((o for o in graph.neighbours(concept, direction) if o not in visible), LOOKED_AT):
+                ends = (other, concept) if direction is Direction.CAUSES else (concept, other)
+                grades = (claim.grade for claim in graph.claims_between(*ends) if claim.relation.kind in LINKING)
+                support[other] = support.get(other, 0) + sum(grades)
                 origin.setdefault(other, (concept, direction))
     newcomers = sorted(support, key=lambda other: (-support[other], other))[:batch]
     result = view
@@ -74,11 +76,21 @@ def joined(graph: ConceptGraph, view: View) -> View:
     return _with(view, newcomers, None)
 
 
+def path_shown(graph: ConceptGraph, view: View, start: str, end: str) -> View:
+    """The view with two concepts selected and everything on the shortest causal walks from one to the other.
+
+    The walks may run either way; nothing comes between concepts that none connects.
+    """
+    with_ends = _with(view, (start, end), None)
+    newcomers = between(graph, (start, end), shortest=True)
+    return selected(_with(with_ends, newcomers, None), (start, end))
+
+
 def revealed(graph: ConceptGraph, view: View, concept: str) -> View:
     """The view with `concept` in it and selected."""
     if concept in view.concepts:
         return selected(view, (concept,))
-    links = [c for c in (*graph.claims_to(concept), *graph.claims_from(concept)) if {c.cause, c.effect} & set(view.concepts)]
+    links = [claim for claim in graph.claims_among((*view.concepts, concept)) if concept in (claim.cause, claim.effect)]
     background = view.background or (bool(links) and all(c.relation.kind in BACKGROUND for c in links))
     return replace(selected(_with(view, (concept,), None), (concept,)), background=background)
 
@@ -105,8 +117,8 @@ def without(view: View, gone: Collection[str]) -> View:
 def isolated(graph: ConceptGraph, view: View, concept: str) -> View:
     """Only `concept` and those of its neighbours that are already visible."""
     near = {concept}
-    for claim in (*graph.claims_to(concept), *graph.claims_from(concept)):
-        if view.background or claim.relation.kind not in BACKGROUND:
+    for claim in graph.claims_among(view.concepts):
+        if concept in (claim.cause, claim.effect) and (view.background or claim.relation.kind not in BACKGROUND):
             near |= {claim.cause, claim.effect}
     return selected(without(view, [other for other in view.concepts if other not in near]), (concept,))
 

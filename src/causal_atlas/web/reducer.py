@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -95,17 +95,20 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
     """What a screen reader announces after a step."""
     come = [c for c in after.concepts if c not in before.concepts]
     gone = [c for c in before.concepts if c not in after.concepts and c in graph.concepts]
-    name = lambda concept: graph.concepts[concept].label.for_(after.audience)  # noqa: E731
+
+    def listed(concepts: Iterable[str]) -> str:
+        return _listed([graph.concepts[concept].label.for_(after.audience) for concept in concepts])
+
     if event.type.startswith("open_"):
         return f"{len(after.concepts)} concepts."
     if come:
-        return f"{_listed([name(c) for c in come])} {'appears' if len(come) == 1 else 'appear'}."
+        return f"{listed(come)} {'appears' if len(come) == 1 else 'appear'}."
     if gone:
-        return f"{_listed([name(c) for c in gone])} {'is' if len(gone) == 1 else 'are'} hidden again."
+        return f"{listed(gone)} {'is' if len(gone) == 1 else 'are'} hidden again."
     if event.type in {"expand", "toggle", "collapse", "grow", "between"}:
         return "Nothing more to show here." if event.type != "collapse" else "Nothing to take back here."
     if after.selection != before.selection and after.selection:
-        return f"{_listed([name(c) for c in after.selection])} selected."
+        return f"{listed(after.selection)} selected."
     return ""
 
 
@@ -199,6 +202,7 @@ TRANSITIONS: Mapping[str, Transition] = {
     "hide_filtered": lambda _, view, f: replace(view, filters=replace(view.filters, hide=bool(f["checked"]))),
     "background": lambda _, view, f: replace(view, background=bool(f["checked"])),
     "drag": _drag,
+    "path": lambda graph, view, f: change.path_shown(graph, view, _known(graph, f, "start"), _known(graph, f)),
     "reveal": lambda graph, view, f: change.revealed(graph, view, _known(graph, f)),
 }
 """Every step that changes a view, by the name the page calls it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import networkx as nx
 import numpy as np
@@ -16,7 +16,7 @@ from causal_atlas.knowledge.model import AtlasInfo, Claim, Condition, RelationKi
 from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import Numbers
 from causal_atlas.knowledge.tables.links import Links
-from causal_atlas.knowledge.tables.values import RELATIONS, Claims, Concepts, References
+from causal_atlas.knowledge.tables.values import KEPT, RELATIONS, Claims, Concepts, References
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +92,13 @@ class TableGraph(ConceptGraph):
             network.add_edges_from((names[cause], names[effect], claim) for cause, effect, claim in ends)
         return nx.freeze(network)
 
-    def claims_to(self, concept: str) -> tuple[Claim, ...]:
+    def claims_to(self, concept: str, most: int | None = None) -> tuple[Claim, ...]:
         """Claims whose effect is `concept`, best supported first."""
-        return self._claims(concept, Direction.CAUSES)
+        return self._claims(concept, Direction.CAUSES, most)
 
-    def claims_from(self, concept: str) -> tuple[Claim, ...]:
+    def claims_from(self, concept: str, most: int | None = None) -> tuple[Claim, ...]:
         """Claims whose cause is `concept`, best supported first."""
-        return self._claims(concept, Direction.EFFECTS)
+        return self._claims(concept, Direction.EFFECTS, most)
 
     def claims_between(self, cause: str, effect: str) -> tuple[Claim, ...]:
         """Claims from `cause` to `effect`, in this direction only."""
@@ -134,16 +134,14 @@ class TableGraph(ConceptGraph):
     ) -> tuple[str, ...]:
         """Causes or effects of a concept, best supported first; every claim of a table holds in every condition."""
         del condition
+        place = self._place(concept)
+        signs = tuple(sign for sign, relation in RELATIONS.items() if relation.kind in kinds)
+        if grade <= 1 and len(signs) == len(RELATIONS):
+            return self._all_neighbours(place, direction)
         ends = self._ends[direction]
-        place = ends.at(self._place(concept))
-        others = ends.others[place]
-        signs = [sign for sign, relation in RELATIONS.items() if relation.kind in kinds]
-        if len(signs) < len(RELATIONS) or grade > 1:
-            links = ends.links[place]
-            others = others[np.isin(self._links.signs[links], signs) & (self._links.grades[links] >= grade)]
-        names = self._links.names
-        # The links are sorted by grade and name already; of several to the same concept the best comes first.
-        return tuple(dict.fromkeys(names[other] for other in others.tolist()))
+        links = ends.links[ends.at(place)]
+        fitting = np.isin(self._links.signs[links], signs) & (self._links.grades[links] >= grade)
+        return self._named(ends.others[ends.at(place)][fitting])
 
     def best_connected(self, most: int, organ: str | None = None) -> tuple[tuple[str, int], ...]:
         """The concepts with most links and how many they have, of one organ or of all."""
@@ -158,9 +156,24 @@ class TableGraph(ConceptGraph):
         counts = np.bincount(self._organ_of, minlength=len(self.info.organs)).tolist()
         return {organ.id: count for organ, count in zip(self.info.organs, counts, strict=True)}
 
-    def _claims(self, concept: str, direction: Direction) -> tuple[Claim, ...]:
+    def _named(self, places: Numbers) -> tuple[str, ...]:
+        """Each concept once; links stand in the order of grade and name, so of several to the same the best is first."""
+        names = self._links.names
+        return tuple(dict.fromkeys(names[place] for place in places.tolist()))
+
+    @cached_property
+    def _all_neighbours(self) -> Callable[[int, Direction], tuple[str, ...]]:
+        """Neighbours by any link; each step of a view asks for those of all its concepts again."""
+
+        def found(place: int, direction: Direction) -> tuple[str, ...]:
+            ends = self._ends[direction]
+            return self._named(ends.others[ends.at(place)])
+
+        return lru_cache(maxsize=KEPT)(found)
+
+    def _claims(self, concept: str, direction: Direction, most: int | None) -> tuple[Claim, ...]:
         ends = self._ends[direction]
-        return tuple(map(self.claims.at, ends.links[ends.at(self._place(concept))].tolist()))
+        return tuple(map(self.claims.at, ends.links[ends.at(self._place(concept))][:most].tolist()))
 
     def _place(self, concept: str) -> int:
         place = self.concepts.index.get(concept)

@@ -16,6 +16,7 @@ MAX_ROWS = 2_000_000
 """Larger tables are refused; they would fill the memory of an ordinary machine."""
 DELIMITERS = (",", ";", "\t", "|")
 AS_UTF8 = "save the table as UTF-8 text (in a spreadsheet: 'CSV UTF-8') and open that"
+FIRST_LINE = "give it the line cause,effect,polarity and a row for each arrow"
 
 _CHUNK = 1 << 20
 _OTHER_FORMATS = (
@@ -126,9 +127,7 @@ def _encoding(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
     digest = hashed.hexdigest()[:12]
     if not start:
-        raise refused(
-            path.name, 0, "file", "the file is empty", "give it the line cause,effect,polarity and a row for each arrow"
-        )
+        raise refused(path.name, 0, "file", "the file is empty", FIRST_LINE)
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise refused(path.name, 0, "file", "the text is UTF-32, which is not read", AS_UTF8)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -167,9 +166,7 @@ def _delimiter(path: Path, encoding: str, columns: frozenset[str]) -> tuple[int,
                 return skip + 1, "\t"
             if stripped:
                 return skip, max(DELIMITERS, key=lambda delimiter: _fit(line, delimiter, columns))
-    raise refused(
-        path.name, 0, "file", "the file has only blank lines", "give it the line cause,effect,polarity and a row for each arrow"
-    )
+    raise refused(path.name, 0, "file", "the file has only blank lines", FIRST_LINE)
 
 
 def _fit(line: str, delimiter: str, columns: frozenset[str]) -> tuple[int, int]:

@@ -102,6 +102,7 @@
     const ringed = hint.by || focus;
     ring(cy.getElementById(ringed).nonempty() ? ringed : "");
     light(null);
+    if (hint.fit) regain();
     document.dispatchEvent(new CustomEvent("atlas:painted", { detail: { boxes: boxes().length } }));
   }
 
@@ -143,7 +144,9 @@
 
   function onResize() {
     cy.resize();
-    if ((fitWanted || fitted) && cy.width() >= 40) fit(true);
+    if (cy.width() < 40 || !(fitWanted || fitted)) return;
+    if (fitWanted) regain();
+    fit(true);
   }
 
   // ---- Light, ring, cursor ----------------------------------------------------------------------------------------
@@ -198,6 +201,13 @@
       atlas.motion.look(cy, next, false);
     }
     say(atlas.scene.spoken(node.data()));
+  }
+
+  // What had the focus went away with the start screen or the list it stood in: the keys go on in the drawing.
+  function regain() {
+    if (!byKey) return;
+    const holder = document.activeElement;
+    if (holder === null || holder === document.body || holder.closest("#start") !== null) container.focus({ preventScroll: true });
   }
 
   // A click gives the focus too, but wants no ring and no camera.
@@ -352,7 +362,8 @@
       if (!arrows.has(node.data("arrow"))) return;
       const edge = cy.getElementById(node.data("arrow"));
       const bends = edge.controlPoints() || [];
-      node.position(atlas.scene.along([edge.sourceEndpoint(), ...bends, edge.targetEndpoint()], node.data("share")));
+      const route = [edge.sourceEndpoint(), ...bends, edge.targetEndpoint()];
+      node.position(atlas.scene.beside(route, node.data("share"), node.data("aside")));
     });
   }
 

@@ -43,6 +43,22 @@
     return between(between(start, control, within), between(control, end, within), within);
   }
 
+  /**
+   * The point beside a route, as far to its right as `aside` says.
+   * @param {Point[]} route
+   * @param {number} share
+   * @param {number} aside
+   * @returns {Point}
+   */
+  function beside(route, share, aside) {
+    const here = along(route, share);
+    if (!aside) return here;
+    const before = along(route, Math.max(0, share - 0.02));
+    const after = along(route, Math.min(1, share + 0.02));
+    const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+    return { x: here.x - ((after.y - before.y) / length) * aside, y: here.y + ((after.x - before.x) / length) * aside };
+  }
+
   /** @param {Point} a @param {Point} b @param {number} share @returns {Point} */
   function between(a, b, share) {
     return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
@@ -109,7 +125,7 @@
     }
   }
 
-  const scene = { boundsOf, along, moved, spoken, again, tapped };
+  const scene = { boundsOf, along, beside, moved, spoken, again, tapped };
   if (typeof module !== "undefined") module.exports = scene;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

@@ -7,14 +7,15 @@ classes, and those are set in the page (assets/canvas.js) and never sent from he
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
+from itertools import pairwise
+from math import dist, hypot
 from typing import Any
 
 import dash_cytoscape as cyto
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
-from causal_atlas.diagrams.path import along
+from causal_atlas.diagrams.path import along, sampled
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
@@ -27,6 +28,9 @@ Data = str | int | float
 """What the data of an element may hold: the component compares them by identity, so nothing nested."""
 
 MARK_STEP = 20.0
+MARK_BESIDE = 12.0
+"""How far a single mark stands beside an arrow that is too short to carry it."""
+ROOM_FOR_HEAD = 26.0
 RING_GAP = 4.5
 STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
 _MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
@@ -246,26 +250,39 @@ def marks_of(arrow: Arrow) -> tuple[str, ...]:
 
 
 def _marks(arrow: Arrow) -> list[Element]:
+    """The marks of an arrow: in a row along it, or in a row across it where it is too short for them."""
     marks = marks_of(arrow)
-    length = max(hypot(arrow.route[-1].x - arrow.route[0].x, arrow.route[-1].y - arrow.route[0].y), 1.0)
+    points = sampled(arrow.route)
+    length = max(sum(dist(one, other) for one, other in pairwise(points)), 1.0)
+    short = length < ROOM_FOR_HEAD + MARK_STEP * len(marks)
     found = []
     for number, mark in enumerate(marks):
         offset = (number - (len(marks) - 1) / 2) * MARK_STEP
-        share = round(min(0.9, max(0.1, 0.5 + offset / length)), 4)
-        place = along(arrow.route, share)
-        found.append(
-            _node(
-                f"~{mark}:{arrow.id}",
-                place.x,
-                place.y,
-                role="mark",
-                mark=mark,
-                label=_MARK_TEXTS[mark],
-                arrow=f"~arrow:{arrow.id}",
-                share=share,
-                cause=arrow.cause,
-                effect=arrow.effect,
-                faded=int(arrow.faded),
-            )
-        )
+        share = 0.5 if short else round(min(0.9, max(0.1, 0.5 + offset / length)), 4)
+        aside = offset or MARK_BESIDE if short else 0.0
+        place = beside(arrow.route, share, aside)
+        data: dict[str, Data] = {
+            "role": "mark",
+            "mark": mark,
+            "label": _MARK_TEXTS[mark],
+            "arrow": f"~arrow:{arrow.id}",
+            "share": share,
+            "aside": aside,
+            "cause": arrow.cause,
+            "effect": arrow.effect,
+            "faded": int(arrow.faded),
+        }
+        found.append(_node(f"~{mark}:{arrow.id}", place.x, place.y, **data))
     return found
+
+
+def beside(route: Sequence[Point], share: float, aside: float) -> Point:
+    """The point beside a route, as far to its right as `aside` says.
+
+    >>> beside((Point(0, 0), Point(100, 0)), 0.5, 13)
+    Point(x=50.0, y=13.0)
+    """
+    here = along(route, share)
+    before, after = along(route, max(0.0, share - 0.02)), along(route, min(1.0, share + 0.02))
+    length = dist(before, after) or 1.0
+    return Point(here.x - (after.y - before.y) / length * aside, here.y + (after.x - before.x) / length * aside)

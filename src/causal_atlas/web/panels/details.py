@@ -18,6 +18,8 @@ from causal_atlas.web.panels.claim_card import claim_card, evidence
 from causal_atlas.web.panels.icons import icon
 
 MOST_CARDS = 10
+MOST_CLAIMS = 200
+"""How many claims of a hub are looked at in each direction."""
 """How many claims of one group are told at once; a hub of somebody's own table may have thousands."""
 
 
@@ -34,8 +36,7 @@ def details(graph: ConceptGraph, view: View) -> Component:
 
 def concept_details(graph: ConceptGraph, view: View, concept: Concept) -> Component:
     """One concept: what it is, how it fares, what raises or lowers it, what it does."""
-    incoming = [claim for claim in graph.claims_to(concept.id) if claim.cause != concept.id]
-    outgoing = graph.claims_from(concept.id)
+    incoming, outgoing = _claims_of(graph, view, concept.id)
     links_in = [claim for claim in incoming if words.is_link(claim.relation)]
     links_out = [claim for claim in outgoing if words.is_link(claim.relation)]
     related = [claim for claim in (*incoming, *outgoing) if not words.is_link(claim.relation)]
@@ -53,6 +54,16 @@ def concept_details(graph: ConceptGraph, view: View, concept: Concept) -> Compon
         _names(concept),
     ]
     return html.Article([part for part in parts if part is not None], className="details")
+
+
+def _claims_of(graph: ConceptGraph, view: View, concept: str) -> tuple[list[Claim], list[Claim]]:
+    """What leads to and from a concept: everything visible, and of the rest no more than a reader could look through."""
+    near = [claim for claim in graph.claims_among(view.concepts) if concept in (claim.cause, claim.effect)]
+    every = {
+        claim.id: claim for claim in (*near, *graph.claims_to(concept, MOST_CLAIMS), *graph.claims_from(concept, MOST_CLAIMS))
+    }
+    incoming = [claim for claim in every.values() if claim.effect == concept and claim.cause != concept]
+    return incoming, [claim for claim in every.values() if claim.cause == concept]
 
 
 def _tags(graph: ConceptGraph, concept: Concept, view: View) -> Component:
@@ -91,7 +102,8 @@ def _group(
     if not ranked:
         return None
     shown = sum(others[claim.id] in visible for claim in ranked)
-    note = f"{len(ranked):,}" if shown == len(ranked) else f"{len(ranked):,}, {shown or 'none'} on the screen"
+    total = max(len(ranked), len(graph.neighbours(concept.id, direction))) if direction else len(ranked)
+    note = f"{total:,}" if shown == total else f"{total:,}, {shown or 'none'} on the screen"
     cards = [claim_card(graph, claim, view, concept.id) for claim in ranked[:MOST_CARDS]]
     more = _show_more(graph, view, concept, direction) if direction else None
     parts = [controls.heading(title, note), html.Ul(cards, className="claims"), more]

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.reasoning import prose
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import controls, words
 from causal_atlas.web.panels.icons import icon
@@ -29,7 +30,27 @@ def results(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, query: 
     if not query.strip():
         return []
     options = [_option(hit, graph, view, number) for number, hit in enumerate(hits)]
-    return options or [_nothing(query)]
+    path = _path(hits, graph, view, len(options))
+    return [*options, path] if path else options or [_nothing(query)]
+
+
+def _path(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, number: int) -> Component | None:
+    """The way from the selected concept to the best find."""
+    found = next((hit.concept for hit in hits if hit.concept), None)
+    start = view.selection[0] if view and len(view.selection) == 1 else None
+    if view is None or found is None or start is None or found == start:
+        return None
+    ends = [graph.concepts[name].label.for_(view.audience) for name in (start, found)]
+    text = html.Span(
+        [
+            html.Span(f"Path from here to {prose.inside(graph.concepts[found], view.audience)}", className="hit-name"),
+            html.Span(f"from {prose.inside(graph.concepts[start], view.audience)}", className="hit-facts"),
+        ],
+        className="hit-words",
+        title=" → ".join(ends),
+    )
+    send = controls.event("path", start=start, concept=found)
+    return _row([html.Span(icon("chain"), className="hit-mark"), text, html.Span("Show", className="hit-action")], number, send)
 
 
 def _option(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 
 from dash import html
@@ -81,7 +78,9 @@ def _miniature(question: Question) -> Component:
 
 
 def _best_connected(graph: ConceptGraph, audience: Audience) -> Component:
-    cards = [html.Li(_concept_card(graph, graph.concepts[name], degree, audience)) for name, degree in _hubs(graph)]
+    cards = [
+        html.Li(_concept_card(graph, graph.concepts[name], degree, audience)) for name, degree in graph.best_connected(_MANY)
+    ]
     return html.Section(
         [
             html.H2("Best connected concepts", className="section-head", id="start-concepts"),
@@ -91,11 +90,6 @@ def _best_connected(graph: ConceptGraph, audience: Audience) -> Component:
         ],
         **{"aria-labelledby": "start-concepts"},
     )
-
-
-@lru_cache(maxsize=4)
-def _hubs(graph: ConceptGraph) -> tuple[tuple[str, int], ...]:
-    return tuple(heapq.nlargest(_MANY, graph.network.degree, key=lambda entry: (entry[1], entry[0])))
 
 
 def _concept_card(graph: ConceptGraph, concept: Concept, degree: int, audience: Audience) -> Component:
@@ -112,7 +106,7 @@ def _concept_card(graph: ConceptGraph, concept: Concept, degree: int, audience: 
 def _organs(graph: ConceptGraph, audience: Audience) -> Component | None:
     if not graph.info.organs:
         return None
-    sizes = _sizes(graph)
+    sizes = graph.sizes()
     chips = [
         html.Li(
             controls.button(
@@ -130,11 +124,6 @@ def _organs(graph: ConceptGraph, audience: Audience) -> Component | None:
     return html.Section(
         [head, html.Ul(chips, className="chips")], className="start-organs", **{"aria-labelledby": "start-organs"}
     )
-
-
-@lru_cache(maxsize=4)
-def _sizes(graph: ConceptGraph) -> Counter[str]:
-    return Counter(concept.organ for concept in graph.concepts.values())
 
 
 def _footnote(graph: ConceptGraph) -> Component:

@@ -142,9 +142,10 @@ def test_the_theme_follows_the_system_can_be_switched_and_is_kept(desks: OpenDes
     expect(desk.page.locator("html")).to_have_attribute("data-theme", "light")
 
 
-def test_isolate_hide_and_grow(asked: Desk) -> None:
+def test_isolate_hide_and_grow(asked: Desk, label: Label) -> None:
     before = asked.picture()
     asked.tap("lipogenesis")
+    expect(asked.panel().get_by_role("heading", name=label("lipogenesis"), exact=True)).to_be_visible()
     asked.button("Only this and its neighbours").click()
     asked.lacks("glucose_blood")
     assert before.moved(asked.picture()) == {}

@@ -17,9 +17,16 @@ from tests.diagrams.sketch import view_of
 from tests.notation import graph
 
 FLOW = graph(
-    "leak + acids", "acids + fat", "fat + deaf", "deaf - order", "order - sugar", "making + fat", "sugar + insulin", "insulin + making",
+    "leak + acids",
+    "acids + fat",
+    "fat + deaf",
+    "deaf - order",
+    "order - sugar",
+    "making + fat",
+    "sugar + insulin",
+    "insulin + making",
     organs={"leak": "tissue", "fat": "liver", "deaf": "liver", "order": "liver", "making": "liver", "sugar": "blood"},
-)  # fmt: skip
+)
 
 
 def apart(view: View) -> bool:

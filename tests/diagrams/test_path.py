@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ def test_a_route_begins_and_ends_where_it_says(route: list[Point]) -> None:
 def test_curves_join(route: list[Point]) -> None:
     found = curves(route)
     assert len(found) == len(route) - 2
-    assert all(one[2] == other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[2] == other[0] for one, other in pairwise(found))
 
 
 def test_a_bent_route_is_a_chain_of_quadratic_curves() -> None:

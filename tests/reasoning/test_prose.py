@@ -29,7 +29,7 @@ def said(
     *,
     hedge: Hedge = Hedge.ASSERTED,
     kinds: tuple[ConceptKind, ConceptKind] = (KINDS.PROCESS, KINDS.PROCESS),
-    explained: bool = True,
+    verbatim: bool = False,
 ) -> str:
     concepts = {
         key: Concept(
@@ -37,7 +37,8 @@ def said(
             kind=kind,
             organ="liver",
             label=Wording.same(label),
-            explanation=Wording.same("What it is." if explained else ""),
+            explanation=Wording.same("What it is."),
+            verbatim=verbatim,
         )
         for key, label, kind in (("a", cause, kinds[0]), ("b", effect, kinds[1]))
     }
@@ -119,13 +120,11 @@ def test_sentence_is_as_firm_as_its_source(hedge: Hedge, sentence: str) -> None:
 def test_hedge_stands_inside_a_form_of_to_be() -> None:
     said_often = said("High blood sugar", Relation.ASSOCIATED_WITH, "Liver fat", hedge=Hedge.FREQUENCY)
     assert said_often == "High blood sugar is often associated with liver fat."
-    assert said("A", Relation.PART_OF, "B", hedge=Hedge.HEDGED, explained=False) == "A may be part of B."
+    assert said("A", Relation.PART_OF, "B", hedge=Hedge.HEDGED, verbatim=True) == "A may be part of B."
 
 
 def test_labels_of_a_table_keep_their_spelling() -> None:
-    assert (
-        said("Rain in Berlin", Relation.INCREASES, "Berlin floods", explained=False) == "Rain in Berlin increases Berlin floods."
-    )
+    assert said("Rain in Berlin", Relation.INCREASES, "Berlin floods", verbatim=True) == "Rain in Berlin increases Berlin floods."
 
 
 @pytest.mark.parametrize("relation", list(Relation))

@@ -120,7 +120,7 @@ class Seating:
             right = np.where(forward[None], end[..., 0] - start[..., 0], start[..., 0] - end[..., 0])
             down = np.where(forward[None], end[..., 1] - start[..., 1], start[..., 1] - end[..., 1])
             level = np.abs(right) < PITCH_X / 2
-            cost += _BACKWARD * np.where(level, np.where(down > 0, 0.3, 0.8), right < 0).sum(axis=1)
+            cost += _BACKWARD * np.where(level, np.where(down > 0, 0.7, 1.1), right < 0).sum(axis=1)
         return cost
 
     def _of_room(self, cells: Array) -> Array:

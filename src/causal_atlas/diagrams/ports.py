@@ -20,6 +20,8 @@ _LEAN, _TIP, _BULGE, _BULGE_WIDE = 9.0, 12.0, 7.0, 72.0
 _LENGTH, _ANGLE, _OFF = 1 / 260, 1.3, 1 / 90
 _UNDER = 26.0
 """How far from the middle an arrow may meet the lower side: further out the pills of hidden neighbours may stand."""
+_SLANT = 0.25
+"""What an arrow costs for being neither level nor upright."""
 _STEEP = 0.3
 """Least cosine between an arrow and the normal of the side it meets."""
 _BLOCKED = 1e6
@@ -78,6 +80,8 @@ class Ports:
         end = np.tile(ends, (1, count, 1))
         cost = np.repeat(start_off, count, axis=1) + np.tile(end_off, (1, count))
         cost += _bearing(start, end, np.repeat(start_normals, count, axis=1), np.tile(end_normals, (1, count, 1)))
+        way_between = np.abs(end - start)
+        cost += _SLANT * (way_between > 0.5).all(axis=2)
         extra = [self._upright(cause, effect, down, lane), self._level(cause, effect, right, lane)]
         return (
             np.concatenate([start, *(each[0] for each in extra)], axis=1),

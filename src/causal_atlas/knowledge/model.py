@@ -236,6 +236,8 @@ class Concept:
     statements: tuple[str, ...] = ()
     status: Mapping[Condition, Status] = field(default_factory=dict)
     status_note: str = ""
+    verbatim: bool = False
+    """The label is somebody's own spelling, which a sentence must not change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -251,8 +251,7 @@ def _capitalised(label: str) -> str:
 
 
 def _inside(label: str, concept: Concept) -> str:
-    # A label that is its own id comes from somebody's own table, whose spelling is not ours to change.
-    if label == concept.id or concept.kind is ConceptKind.STUDY:
+    if concept.verbatim or concept.kind is ConceptKind.STUDY:
         return label
     first = label.split(" ")[0]
     if concept.kind is ConceptKind.ANATOMY and first not in ("The", "A", "An") and not is_plural(label):

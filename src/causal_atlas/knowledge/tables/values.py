@@ -109,6 +109,7 @@ class Concepts(Lazy[Concept]):
             organ=self._organs[self._organ_of[place]],
             label=Wording.same(self._labels[place]),
             status=_NO_STATUS,
+            verbatim=True,
             explanation=Wording.same(_explained(int(self._causes[place]), int(self._effects[place]))),
         )
 

@@ -346,6 +346,16 @@
     return cy.nodes().filter((/** @type {any} */ node) => node.data("of") === box.id());
   }
 
+  // A grabbed node, its arrows and its neighbours are drawn on a layer above all others; what sits on them has to come along.
+  /** @param {any} event */
+  function onGrab(event) {
+    const near = event.target.closedNeighborhood();
+    const names = new Set(near.map((/** @type {any} */ element) => element.id()));
+    cy.nodes().forEach((/** @type {any} */ node) => {
+      if (names.has(node.data("of") || node.data("arrow"))) node[0]._private.rscratch.inDragLayer = true;
+    });
+  }
+
   /** @param {any} event */
   function onDrag(event) {
     dragging = true;
@@ -396,10 +406,12 @@
   // ---- Beginning --------------------------------------------------------------------------------------------------
 
   // dash-cytoscape answers every change by writing all elements back into its property, 100 ms later and without classes; a
-  // place caught on its way would then be patched in as final. Nobody reads what it writes, so it is told not to listen.
+  // place caught on its way would then be patched in as final. It also reports every hover, tap and frame of the camera to
+  // Dash, which asks every component of the page. Nobody reads any of it, so it is told not to listen.
   function silence() {
     cy.off("dragfree add remove");
     cy.off("add remove");
+    cy.off("resize viewport");
     cy.off("tap mouseover mouseout", "node");
     cy.off("tap mouseover", "edge");
   }
@@ -412,6 +424,7 @@
     cy.on("taphold", (/** @type {any} */ event) => event.originalEvent?.touches && onMenu(event));
     cy.on("mouseover", "node, edge", onOver);
     cy.on("mouseout", "node, edge", onOut);
+    cy.on("grab", 'node[role = "box"]', onGrab);
     cy.on("drag", 'node[role = "box"]', onDrag);
     cy.on("dragfree", 'node[role = "box"]', onDrop);
     cy.on("box", "node", onBox);

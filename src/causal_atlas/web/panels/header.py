@@ -24,7 +24,7 @@ def header(graph: ConceptGraph) -> list[Component]:
         html.A("Skip to the outline", href="#outline", className="skip", **{"data-panel-to": "outline"}),
         _brand(graph),
         search_box(),
-        html.Div(id=ids.TOOLBAR, className="toolbar"),
+        html.Div(toolbar(View(), can_undo=False, can_redo=False), id=ids.TOOLBAR, className="toolbar"),
         html.Div(
             [
                 _static("filter", "Filters", **{"data-panel-to": "filters"}),

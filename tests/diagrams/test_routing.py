@@ -77,9 +77,18 @@ def test_pills_and_status_do_not_move_arrows() -> None:
 
 def test_newcomers_do_not_push_arrows_aside() -> None:
     boxes = [box("a", 0, 0), box("b", 2, 1), box("c", 1, 2), box("d", 3, 0)]
-    before = routes(boxes, [(0, 1), (1, 2)], [0, 0])
-    after = routes(boxes, [(0, 3), (0, 1), (3, 2), (1, 2)], [1, 0, 1, 0])
+    before = routes(boxes[:3], [(0, 1), (1, 2)])
+    after = routes(boxes, [(0, 3), (0, 1), (3, 2), (1, 2)], [0, 0, 0, 1])
     assert (after[1], after[3]) == before
+
+
+def test_only_an_arrow_on_whose_way_a_newcomer_stands_is_led_round_it() -> None:
+    boxes = [box("a", 0, 0), box("b", 2, 0), box("c", 2, 2), box("d", 0, 2), box("e", 1, 0)]
+    before = routes(boxes[:4], [(0, 1), (3, 2)])
+    after = routes(boxes, [(0, 1), (3, 2)], [0, 0, 0, 0, 1])
+    assert after[1] == before[1]
+    assert after[0] != before[0]
+    assert not meets(after[0], rect_of(boxes[4]))
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,7 +10,10 @@ import numpy as np
 from causal_atlas.diagrams.geometry import Ints
 from causal_atlas.diagrams.grid import Costs
 
-FAR = 1e9
+MOST_EXCHANGED = 40
+"""Up to this size two concepts are exchanged and whole organs moved too: each weighs the whole arrangement anew."""
+MOST_CELLS = 36
+"""How many free cells are weighed for a move; a window for 25 concepts has hardly more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +49,9 @@ def annealed(costs: Costs, x: Ints, y: Ints, effort: Effort) -> tuple[Ints, Ints
         heat = effort.warmth * exp(-4.6 * sweep / max(effort.sweeps - 1, 1)) if sweep < effort.sweeps - 1 else 0.0
         for node in random.permutation(costs.net.size):
             _move(costs, x, y, int(node), cells, heat, random)
-        _swap(costs, x, y, int(random.integers(costs.net.size)), heat, random)
-        _shift(costs, x, y, int(random.integers(max(costs.net.organs) + 1)), (columns, rows), heat, random)
+        if costs.net.size <= MOST_EXCHANGED:
+            _swap(costs, x, y, int(random.integers(costs.net.size)), heat, random)
+            _shift(costs, x, y, int(random.integers(max(costs.net.organs) + 1)), (columns, rows), heat, random)
         cost = float(costs.of(x[None], y[None])[0])
         if cost < best[2] - 1e-9:
             best = (x.copy(), y.copy(), cost)
@@ -66,10 +70,21 @@ def _move(costs: Costs, x: Ints, y: Ints, node: int, cells: Ints, heat: float, r
     """Move one concept to any free cell, or leave it."""
     taken = {(int(a), int(b)) for number, (a, b) in enumerate(zip(x, y, strict=True)) if number != node}
     free = np.array([cell for cell in cells.tolist() if tuple(cell) not in taken])
+    if len(free) > MOST_CELLS:
+        free = _nearest(costs, x, y, node, free)
     xs, ys = np.repeat(x[None], len(free), axis=0), np.repeat(y[None], len(free), axis=0)
     xs[:, node], ys[:, node] = free[:, 0], free[:, 1]
     chosen = _pick(costs.of(xs, ys, node), heat, random)
     x[node], y[node] = free[chosen]
+
+
+def _nearest(costs: Costs, x: Ints, y: Ints, node: int, cells: Ints) -> Ints:
+    """The cells nearest to the neighbours of a concept, and the one where it is."""
+    near = [b if a == node else a for a, b in costs.net.links if node in (a, b)] or [node]
+    away = np.abs(cells[:, 0] - x[near].mean()) + np.abs(cells[:, 1] - y[near].mean())
+    away[(cells[:, 0] == x[node]) & (cells[:, 1] == y[node])] = -1
+    chosen: Ints = cells[np.argsort(away, kind="stable")[:MOST_CELLS]]
+    return chosen
 
 
 def _swap(costs: Costs, x: Ints, y: Ints, node: int, heat: float, random: np.random.Generator) -> None:

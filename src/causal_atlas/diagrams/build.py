@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from causal_atlas.diagrams.claims import Link, hidden_neighbours, links
+from causal_atlas.diagrams.claims import BACKGROUND, Link, hidden_neighbours, links
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
@@ -99,9 +99,9 @@ def _arrows(
     kept = [(link, is_bright) for link, is_bright in zip(found, bright, strict=True) if {link.cause, link.effect} <= place.keys()]
     pairs = [(place[link.cause], place[link.effect]) for link, _ in kept]
     arrival = _arrivals(view)
-    ranks = [max(arrival.get(link.cause, 0), arrival.get(link.effect, 0)) for link, _ in kept]
-    # The way of an arrow depends on boxes alone: neither selection nor audience ever moves it.
-    ways = routes(boxes, pairs, ranks)
+    # Background relations come last, so that showing them never moves an arrow.
+    ranks = [len(view.brought) + 1 if link.glyph in BACKGROUND else 0 for link, _ in kept]
+    ways = routes(boxes, pairs, [arrival[box.concept] for box in boxes], ranks)
     return tuple(
         replace(_arrow(graph, view, link), route=way, faded=not is_bright)
         for (link, is_bright), way in zip(kept, ways, strict=True)
@@ -109,8 +109,14 @@ def _arrows(
 
 
 def _arrivals(view: View) -> Mapping[str, int]:
-    """Which expansion brought each concept: 0 for those that were there first."""
-    return {name: number for number, brought in enumerate(view.brought, 1) for name in brought.concepts}
+    """After how many expansions each concept came: 0 for those that were there first."""
+    brought = {name: number for number, each in enumerate(view.brought, 1) for name in each.concepts}
+    arrival: dict[str, int] = {}
+    latest = 0
+    for name in view.concepts:
+        latest = max(latest, brought.get(name, 0))
+        arrival[name] = brought.get(name, latest)
+    return arrival
 
 
 def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:

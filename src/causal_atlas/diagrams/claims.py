@@ -13,6 +13,9 @@ from causal_atlas.knowledge.model import Claim, Relation, RelationKind
 DRAWN = frozenset({RelationKind.CAUSAL, RelationKind.INFLUENCE, RelationKind.STATUS, RelationKind.ASSOCIATION, RelationKind.TIME})
 """The kinds of relation that are always drawn; the others only as background."""
 
+BACKGROUND = frozenset({Glyph.HIERARCHY, Glyph.INTERPRETATION})
+"""The shapes of the others."""
+
 _GLYPHS = {
     Relation.INCREASES: Glyph.INCREASES,
     Relation.PERMITS: Glyph.INCREASES,

@@ -16,8 +16,12 @@ from causal_atlas.diagrams.geometry import (
 )
 from causal_atlas.views.view import Place
 
-GUTTER_X = 60
-"""Most extra room between two columns of different organs."""
+ROOMY_X, ROOMY_Y = 212, 104
+"""Pitch of small drawings."""
+MOST_ROOMY = 4
+"""A drawing is small up to this many steps from its first to its last column, or row."""
+GUTTER_X = (0, 60)
+"""Least and most extra room between two columns of different organs."""
 GUTTER_Y = (24, 40)
 """Least and most extra room between two rows of different organs: the lower one needs room for its name."""
 CHAIN_PITCH = 236
@@ -40,14 +44,13 @@ def organ_places(cells: Mapping[str, Cell], organs: Mapping[str, str]) -> dict[s
     beside = _borders(list(extents.values()), 0)
     above = _borders(list(extents.values()), 1)
     columns, rows = max(c for c, _ in cells.values()), max(r for _, r in cells.values())
-    spare_x = ROOM[0] - (columns * PITCH_X + HEXAGON_WIDTH + 2 * REGION_PAD + 2 * MARGIN)
-    spare_y = ROOM[1] - (rows * PITCH_Y + BOX_HEIGHT + 2 * REGION_PAD + REGION_HEAD + 2 * MARGIN)
-    gutter_x = _gutter(spare_x, len(beside), (0, GUTTER_X))
-    gutter_y = _gutter(spare_y, len(above), GUTTER_Y)
+    frame = 2 * (REGION_PAD + MARGIN)
+    pitch_x, gutter_x = _spread(ROOM[0] - HEXAGON_WIDTH - frame, (columns, len(beside)), (PITCH_X, ROOMY_X), GUTTER_X)
+    pitch_y, gutter_y = _spread(ROOM[1] - BOX_HEIGHT - REGION_HEAD - frame, (rows, len(above)), (PITCH_Y, ROOMY_Y), GUTTER_Y)
     return {
         name: Place(
-            column * PITCH_X + gutter_x * sum(1 for border in beside if border <= column),
-            row * PITCH_Y + gutter_y * sum(1 for border in above if border <= row),
+            column * pitch_x + gutter_x * sum(1 for border in beside if border <= column),
+            row * pitch_y + gutter_y * sum(1 for border in above if border <= row),
         )
         for name, (column, row) in cells.items()
     }
@@ -83,7 +86,24 @@ def _borders(extents: Sequence[tuple[int, int, int, int]], axis: int) -> set[int
     }
 
 
-def _gutter(spare: float, count: int, limits: tuple[int, int]) -> int:
-    """The extra room at each of `count` borders, a multiple of four."""
-    each = int(spare / count) if count else 0
-    return max(limits[0], min(limits[1], each - each % 4))
+def _spread(room: float, steps: tuple[int, int], pitches: tuple[int, int], gutters: tuple[int, int]) -> tuple[int, int]:
+    """The pitch, and the extra room at borders of organs, that make good use of the room.
+
+    Args:
+        room: what there is between the first and the last line.
+        steps: how many steps between lines there are, and how many of them are borders.
+        pitches: least and greatest pitch.
+        gutters: least and greatest extra room at a border.
+    """
+    count, borders = steps
+    spare = room - count * pitches[0] - borders * gutters[0]
+    # Small drawings get longer arrows, on which marks have room; large ones stay tight, for newcomers need the rest.
+    wider = pitches[1] - pitches[0] if count <= MOST_ROOMY else 0
+    pitch = pitches[0] + _fours(spare / count if count else 0, wider)
+    spare -= count * (pitch - pitches[0])
+    return pitch, gutters[0] + _fours(spare / borders if borders else 0, gutters[1] - gutters[0])
+
+
+def _fours(length: float, most: int) -> int:
+    """The length as a multiple of four, at least 0 and at most `most`."""
+    return max(0, min(most, int(length) - int(length) % 4))

@@ -17,10 +17,14 @@ from causal_atlas.diagrams.newcomers import Seating
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views.view import Arrangement, Place, View
 
+MANY = 80
+"""Above this many concepts only the constructive start is made."""
+
 
 def placed(graph: ConceptGraph, view: View) -> View:
     """Every concept of the view with a place. What had one keeps it; places of what is gone are dropped."""
-    kept = {name: place for name, place in view.places.items() if name in set(view.concepts)}
+    visible = frozenset(view.concepts)
+    kept = {name: place for name, place in view.places.items() if name in visible}
     newcomers = [name for name in view.concepts if name not in kept]
     if not kept and newcomers:
         return arranged(graph, view, view.arrangement)
@@ -87,6 +91,6 @@ def net_of(graph: ConceptGraph, concepts: Sequence[str]) -> Net:
 
 def _effort(size: int) -> Effort:
     """As much search as a reader's patience allows."""
-    if size > 90:
+    if size > MANY:
         return Effort(sweeps=0)
     return Effort(sweeps=max(2, min(24, 220 // max(size, 1))), warmth=0.8)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from causal_atlas.diagrams.diagram import Rect
 from causal_atlas.diagrams.geometry import (
     BOX_HEIGHT,
     BOX_WIDTH,
@@ -20,7 +21,7 @@ from causal_atlas.diagrams.geometry import (
     segments_cross,
     segments_hit,
 )
-from causal_atlas.diagrams.regions import core, regions
+from causal_atlas.diagrams.regions import core, joined
 from causal_atlas.views.view import Place
 
 MOST = 72
@@ -138,7 +139,7 @@ class Seating:
     def _of_regions(self, cells: Array, organ: str) -> Array:
         """Regions that the newcomer would break, crowd, or fail to join."""
         names = list(self.places)
-        found = regions([(self.organs[name], *self.places[name]) for name in names])
+        found = [(name, _framed(rect)) for name, rect in joined([(self.organs[name], *self.places[name]) for name in names])]
         foreign = np.array([rect for other, rect in found if other != organ], float).reshape(-1, 4)
         own = np.array([rect for other, rect in found if other == organ], float).reshape(-1, 4)
         strangers = np.array([core(*self.places[name]) for name in names if self.organs[name] != organ], float).reshape(-1, 4)
@@ -149,13 +150,18 @@ class Seating:
         near[:, [0, 2]] = rect[:, [0, 2]] + np.array([-REGION_PAD / 2, REGION_PAD / 2])
         cost = cost + _TIGHT * _overlaps(near, foreign).any(axis=1)
         if len(own):
-            joined = np.concatenate(
+            both = np.concatenate(
                 [np.minimum(rect[:, None, :2], own[None, :, :2]), np.maximum(rect[:, None, 2:], own[None, :, 2:])], axis=2
             )
             others = np.concatenate([strangers, foreign])
-            blocked: Mask = _overlaps(joined.reshape(-1, 4), others).any(axis=1).reshape(len(rect), len(own))
+            blocked: Mask = _overlaps(both.reshape(-1, 4), others).any(axis=1).reshape(len(rect), len(own))
             cost = cost + _SPLIT * blocked.all(axis=1)
         return np.asarray(cost, float)
+
+
+def _framed(rect: Rect) -> Rect:
+    """A region with the least room around its boxes."""
+    return Rect(rect.left - 8, rect.top - 10, rect.right + 8, rect.bottom + 10)
 
 
 def _overlaps(one: Array, other: Array) -> Mask:

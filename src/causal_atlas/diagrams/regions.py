@@ -6,11 +6,13 @@ apart gets several rectangles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from causal_atlas.diagrams.diagram import Rect
-from causal_atlas.diagrams.geometry import BOX_HEIGHT, BOX_WIDTH, REGION_PAD, overlap, union
+from causal_atlas.diagrams.geometry import BOX_HEIGHT, BOX_WIDTH, REGION_PAD, Array, Mask, overlap, union
 
 _AIR = 2.0
 """Half of the least room between two regions."""
@@ -32,6 +34,12 @@ def regions(homes: Sequence[tuple[str, float, float]]) -> tuple[tuple[str, Rect]
     >>> [organ for organ, _ in regions([("liver", 0, 0), ("liver", 0, 96), ("blood", 188, 0)])]
     ['liver', 'blood']
     """
+    clusters = joined(homes)
+    return tuple((organ, _padded(number, clusters)) for number, (organ, _) in enumerate(clusters))
+
+
+def joined(homes: Sequence[tuple[str, float, float]]) -> list[tuple[str, Rect]]:
+    """The rectangles of every organ without room around them; arguments as for `regions`."""
     by_organ: dict[str, list[Rect]] = {}
     for organ, x, y in homes:
         by_organ.setdefault(organ, []).append(core(x, y))
@@ -40,30 +48,43 @@ def regions(homes: Sequence[tuple[str, float, float]]) -> tuple[tuple[str, Rect]
         foreign = [rect for other, rects in by_organ.items() if other != organ for rect in rects]
         taken = [rect for _, rect in clusters]
         clusters += [(organ, rect) for rect in _merged(by_organ[organ], [*foreign, *taken])]
-    return tuple((organ, _padded(number, clusters)) for number, (organ, _) in enumerate(clusters))
+    return clusters
 
 
 def _merged(rects: Sequence[Rect], foreign: Sequence[Rect]) -> list[Rect]:
-    """The rectangles joined as far as they stay clear of `foreign`."""
+    """The rectangles joined, smallest unions first, as far as they stay clear of `foreign`."""
+    strangers = np.array(foreign, float).reshape(-1, 4)
     whole = union(*rects)
-    if not any(overlap(whole, other) for other in foreign):
+    if _clear(np.array([whole], float), strangers)[0]:
         return [whole]
-    clusters = list(dict.fromkeys(rects))
-    while True:
-        pair = min(_joinable(clusters, foreign), default=None)
-        if pair is None:
-            return clusters
-        _, one, other = pair
-        joined = union(clusters[one], clusters[other])
-        clusters = [rect for number, rect in enumerate(clusters) if number not in (one, other)] + [joined]
+    clusters = dict(enumerate(dict.fromkeys(rects)))
+    pairs = _joinable(clusters, list(combinations(clusters, 2)), strangers)
+    while pairs:
+        _, one, other = min(pairs)
+        number = max(clusters) + 1
+        clusters[number] = union(clusters.pop(one), clusters.pop(other))
+        pairs = [pair for pair in pairs if not {one, other} & set(pair[1:])]
+        pairs += _joinable(clusters, [(each, number) for each in clusters if each != number], strangers)
+    return list(clusters.values())
 
 
-def _joinable(clusters: Sequence[Rect], foreign: Sequence[Rect]) -> Iterator[tuple[float, int, int]]:
-    """Pairs that can be joined, with the size of what they would make."""
-    for (one, first), (other, second) in combinations(enumerate(clusters), 2):
-        joined = union(first, second)
-        if not any(overlap(joined, rect) for rect in foreign):
-            yield (joined.right - joined.left) + (joined.bottom - joined.top), one, other
+def _joinable(clusters: Mapping[int, Rect], pairs: Sequence[tuple[int, int]], foreign: Array) -> list[tuple[float, int, int]]:
+    """The pairs that can be joined, with the size of what they would make."""
+    if not pairs:
+        return []
+    one, other = (np.array([clusters[pair[side]] for pair in pairs], float) for side in (0, 1))
+    joined = np.concatenate([np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:], other[:, 2:])], axis=1)
+    sizes = (joined[:, 2] - joined[:, 0] + joined[:, 3] - joined[:, 1]).tolist()
+    clear = _clear(joined, foreign).tolist()
+    return [(size, *pair) for size, pair, is_clear in zip(sizes, pairs, clear, strict=True) if is_clear]
+
+
+def _clear(rects: Array, foreign: Array) -> Mask:
+    """Whether rectangles touch none of `foreign`; (A, 4), (B, 4) → (A,)."""
+    a, b = rects[:, None], foreign[None]
+    hit: Mask = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
+    clear: Mask = np.logical_not(hit.any(axis=1))
+    return clear
 
 
 def _padded(number: int, clusters: Sequence[tuple[str, Rect]]) -> Rect:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,26 +40,57 @@ Route = tuple[Point, ...]
 Pair = tuple[int, int]
 
 
-def routes(boxes: Sequence[Box], pairs: Sequence[Pair], ranks: Sequence[int] | None = None) -> tuple[Route, ...]:
+class _Way(NamedTuple):
+    """A chosen way: the route, and the points that stand for it."""
+
+    route: Route
+    path: tuple[tuple[float, float], ...]
+
+
+def routes(
+    boxes: Sequence[Box], pairs: Sequence[Pair], arrivals: Sequence[int] | None = None, ranks: Sequence[int] | None = None
+) -> tuple[Route, ...]:
     """The way of every arrow, as (start, control …, end); `causal_atlas.diagrams.path` tells what line that is.
 
     Args:
         boxes: every box on the drawing.
         pairs: cause and effect of every arrow, as places in `boxes`.
-        ranks: arrows of a lower rank choose their way first; those that were on the screen before newcomers.
+        arrivals: when each box came; arrows keep the way they had before it came, unless it stands on that way.
+        ranks: when each arrow came; if not given, with the later of its boxes.
     """
+    came = list(arrivals or [0] * len(boxes))
+    drawn = [max(rank, came[a], came[b]) for rank, (a, b) in zip(ranks or [0] * len(pairs), pairs, strict=True)]
+    box_order = sorted(range(len(boxes)), key=came.__getitem__)
+    pair_order = sorted(range(len(pairs)), key=drawn.__getitem__)
+    new = {old: number for number, old in enumerate(box_order)}
+    stages = sorted({*came, *drawn})
+    cuts = tuple((sum(each <= stage for each in came), sum(each <= stage for each in drawn)) for stage in stages)
+    # What cannot move an arrow is left out, so that selecting, fading or another audience finds the ways again.
+    bare = tuple(_bare(boxes[number]) for number in box_order)
+    ways = _staged(bare, tuple((new[pairs[n][0]], new[pairs[n][1]]) for n in pair_order), cuts) if pairs else ()
+    found = dict(zip(pair_order, ways, strict=True))
+    return tuple(found[number].route for number in range(len(pairs)))
+
+
+def _bare(box: Box) -> Box:
+    return Box(concept="", lines=(), kind=box.kind, organ="", x=box.x, y=box.y, width=box.width, height=box.height)
+
+
+@lru_cache(maxsize=512)
+def _staged(boxes: tuple[Box, ...], pairs: tuple[Pair, ...], cuts: tuple[tuple[int, int], ...]) -> tuple[_Way, ...]:
+    """The ways after every stage of arrivals; a cut is how many boxes and pairs there are at its end.
+
+    Each stage takes over the ways of the one before, so that expanding a drawing routes little more than what is new, and a
+    drawing that is opened later from an address looks the same as on the screen where it grew.
+    """
+    known: tuple[_Way, ...] = ()
+    before = 0
+    if len(cuts) > 1:
+        before, drawn = cuts[-2]
+        known = _staged(boxes[:before], pairs[:drawn], cuts[:-1])
     if not pairs:
         return ()
-    # What cannot move an arrow is left out, so that selecting, fading or another audience finds the ways again.
-    bare = tuple(
-        Box(concept="", lines=(), kind=box.kind, organ="", x=box.x, y=box.y, width=box.width, height=box.height) for box in boxes
-    )
-    return _routes(bare, tuple(pairs), tuple(ranks or [0] * len(pairs)))
-
-
-@lru_cache(maxsize=64)
-def _routes(boxes: tuple[Box, ...], pairs: tuple[Pair, ...], ranks: tuple[int, ...]) -> tuple[Route, ...]:
-    return _Router(boxes, np.array(pairs)).run(ranks)
+    return _Router(boxes, np.array(pairs)).run(known, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +119,31 @@ class _Router:
         self.taken = Taken()
         self.ends: dict[int, list[Array]] = {}
 
-    def run(self, ranks: Sequence[int]) -> tuple[Route, ...]:
-        start, end, cost, hits = self._straight()
+    def run(self, known: Sequence[_Way], before: int) -> tuple[_Way, ...]:
+        """Ways of all arrows: those known where no box from number `before` on is in the way, new ones for the others."""
+        found = {number: way for number, way in enumerate(known) if not self._blocked(way, before)}
+        for number, way in found.items():
+            self._remember(number, np.array(way.path))
+        due = np.array([number for number in range(len(self.cause)) if number not in found], np.int64)
+        if len(due):
+            found |= self._routed(due)
+        return tuple(found[number] for number in range(len(self.cause)))
+
+    def _blocked(self, way: _Way, before: int) -> bool:
+        """Whether a box that came later stands on a way."""
+        path = np.array(way.path)
+        return bool(segments_hit(path[:-1, None], path[1:, None], self.low[None, before:], self.high[None, before:]).any())
+
+    def _routed(self, due: Ints) -> dict[int, _Way]:
+        start, end, cost, hits = self._straight(due)
         clear = hits.min(axis=1) == 0
         best = np.where(hits == 0, cost, np.inf).min(axis=1)
-        curves = self._curves(np.flatnonzero(~clear | (best > 1.6)))
-        found: dict[int, Route] = {}
-        order = sorted(range(len(cost)), key=lambda n: (ranks[n], not clear[n], round(float(best[n]), 6) if clear[n] else 0.0, n))
-        for number in order:
-            lines, costs = np.stack([start[number], end[number]], axis=1), cost[number] + _THROUGH * hits[number]
+        curves = self._curves(due[~clear | (best > 1.6)])
+        order = sorted(range(len(due)), key=lambda n: (not clear[n], round(float(best[n]), 6) if clear[n] else 0.0, n))
+        found: dict[int, _Way] = {}
+        for row in order:
+            number = int(due[row])
+            lines, costs = np.stack([start[row], end[row]], axis=1), cost[row] + _THROUGH * hits[row]
             options = [_Options(lines, lines, costs)]
             if number in curves:
                 bows, bow_costs = curves[number]
@@ -103,7 +151,7 @@ class _Router:
             if min(float(option.costs.min()) for option in options) > _DETOUR:
                 options.append(self._detours(number))
             found[number] = self._choose(number, options)
-        return tuple(found[number] for number in range(len(cost)))
+        return found
 
     def _hits(self, start: Array, end: Array, cause: Ints, effect: Ints) -> Array:
         """How many foreign boxes, and half as many pills, each segment touches; (L, C, 2) → (L, C)."""
@@ -118,13 +166,14 @@ class _Router:
         total += covered.sum(axis=2) * (_COVERED / _THROUGH)
         return total
 
-    def _straight(self) -> tuple[Array, Array, Array, Array]:
-        """Starts, ends, costs and hits of the best straight candidates of every arrow."""
-        start, end, cost = self.ports.straight(self.cause, self.effect, self.lane)
+    def _straight(self, due: Ints) -> tuple[Array, Array, Array, Array]:
+        """Starts, ends, costs and hits of the best straight candidates of some arrows."""
+        cause, effect = self.cause[due], self.effect[due]
+        start, end, cost = self.ports.straight(cause, effect, self.lane[due])
         kept = np.argsort(cost, axis=1, kind="stable")[:, :KEPT]
         rows = np.arange(len(cost))[:, None]
         start, end, cost = start[rows, kept], end[rows, kept], cost[rows, kept]
-        return start, end, cost, self._hits(start, end, self.cause, self.effect)
+        return start, end, cost, self._hits(start, end, cause, effect)
 
     def _curves(self, numbers: Ints) -> dict[int, tuple[Array, Array]]:
         """For each of the arrows: points (C, 3, 2) and costs (C,) of its curves."""
@@ -168,7 +217,7 @@ class _Router:
         total: Array = touched.any(axis=1).sum(axis=1).astype(float)
         return total
 
-    def _choose(self, number: int, options: Sequence[_Options]) -> Route:
+    def _choose(self, number: int, options: Sequence[_Options]) -> _Way:
         """The cheapest way, given the arrows that have theirs; remembers it."""
         best: tuple[float, _Options, int] | None = None
         for option in options:
@@ -181,10 +230,15 @@ class _Router:
         _, option, place = best
         chosen = option.paths[place]
         route = [(x, y) for x, y in option.routes[place].tolist()]
-        self.taken.add(chosen)
-        self.ends.setdefault(int(self.cause[number]), []).append(chosen[0])
-        self.ends.setdefault(int(self.effect[number]), []).append(chosen[-1])
-        return tuple(Point(round(x, 1), round(y, 1)) for x, y in (rounded(route) if option.corners else route))
+        self._remember(number, chosen)
+        controls = rounded(route) if option.corners else route
+        path = tuple((x, y) for x, y in chosen.tolist())
+        return _Way(tuple(Point(round(x, 1), round(y, 1)) for x, y in controls), path)
+
+    def _remember(self, number: int, path: Array) -> None:
+        self.taken.add(path)
+        self.ends.setdefault(int(self.cause[number]), []).append(path[0])
+        self.ends.setdefault(int(self.effect[number]), []).append(path[-1])
 
     def _meeting(self, number: int, start: Array, end: Array) -> Array:
         """Cost of ending where another arrow ends; (C, 2) → (C,)."""

@@ -34,16 +34,18 @@ def diagram_of(stored: Stored | None) -> Diagram:
     return draw(atlas().graph, view_of(stored))
 
 
-def reduce(event: Stored, stored: Stored | None) -> Stored:
-    """The one writer of the session."""
-    return step(atlas().graph, Session.from_store(stored), Event.from_store(event)).to_store()
+def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, Any, Stored]:
+    """The one writer of the session, of its drawing, and of the frame that tells the other panels that it is there.
+
+    All in one answer: a second request for the drawing would double the time from a tap to what it brings.
+    """
+    after = step(atlas().graph, Session.from_store(stored), Event.from_store(event)).to_store()
+    return after, paint(after), after
 
 
-def paint(stored: Stored) -> tuple[Any, Stored]:
-    """The elements of the canvas, and the frame that tells the other panels that they are there."""
-    if stored["start"]:
-        return no_update, stored
-    return canvas.elements(diagram_of(stored), atlas().graph.info.organs), stored
+def paint(stored: Stored) -> Any:
+    """The elements of the canvas; on the start screen the last drawing stays behind it."""
+    return no_update if stored["start"] else canvas.elements(diagram_of(stored), atlas().graph.info.organs)
 
 
 def show_start(stored: Stored) -> Component:
@@ -93,11 +95,10 @@ def show_results(query: Stored, stored: Stored | None) -> Component:
 
 def register(app: Dash) -> None:
     """Wire every callback of the page."""
-    session, frame = Input(ids.SESSION, "data"), Input(ids.FRAME, "data")
-    face = Input(ids.PANEL, "data")
+    frame, face = Input(ids.FRAME, "data"), Input(ids.PANEL, "data")
     wire = app.callback
-    wire(Output(ids.SESSION, "data"), Input(ids.EVENT, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(reduce)
-    wire(Output(ids.CANVAS, "elements"), Output(ids.FRAME, "data"), session, prevent_initial_call=True)(paint)
+    written = [Output(ids.SESSION, "data"), Output(ids.CANVAS, "elements"), Output(ids.FRAME, "data")]
+    wire(written, Input(ids.EVENT, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(reduce)
     for output, panel in (
         (ids.START, show_start),
         (ids.TITLE, show_title),

@@ -346,13 +346,16 @@
     return cy.nodes().filter((/** @type {any} */ node) => node.data("of") === box.id());
   }
 
-  // A grabbed node, its arrows and its neighbours are drawn on a layer above all others; what sits on them has to come along.
+  // Cytoscape draws a grabbed node, its arrows and its neighbours on a layer above all others, and what is grabbed last of all;
+  // what sits on them has to come along. When they are let go, it takes these marks off all elements itself.
   /** @param {any} event */
   function onGrab(event) {
     const near = event.target.closedNeighborhood();
     const names = new Set(near.map((/** @type {any} */ element) => element.id()));
     cy.nodes().forEach((/** @type {any} */ node) => {
-      if (names.has(node.data("of") || node.data("arrow"))) node[0]._private.rscratch.inDragLayer = true;
+      const inner = node[0]._private;
+      if (names.has(node.data("of") || node.data("arrow"))) inner.rscratch.inDragLayer = true;
+      if (node.data("of") === event.target.id()) inner.grabbed = true;
     });
   }
 
@@ -442,7 +445,8 @@
     element.id = id;
     element.className = "visually-hidden";
     element.textContent = text;
-    document.body.append(element);
+    // Beside the drawing: what stands outside of every landmark is passed over by those who go from one to the next.
+    (container.closest("section") || document.body).append(element);
     return element;
   }
 

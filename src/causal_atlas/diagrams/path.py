@@ -41,6 +41,10 @@ def along(route: Sequence[Point], share: float) -> Point:
     if not pieces:
         (x0, y0), (x1, y1) = route[0], route[-1]
         return Point(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+    return _along(pieces, share)
+
+
+def _along(pieces: Sequence[Curve], share: float) -> Point:
     number = min(int(share * len(pieces)), len(pieces) - 1)
     (x0, y0), (cx, cy), (x1, y1) = pieces[number]
     t = share * len(pieces) - number
@@ -54,11 +58,11 @@ def sampled(route: Sequence[Point], chords: int = 12) -> tuple[Point, ...]:
     >>> len(sampled((Point(0, 0), Point(1, 1)))), len(sampled((Point(0, 0), Point(1, 1), Point(2, 0)), 4))
     (2, 5)
     """
-    pieces = len(route) - 2
+    pieces = curves(route)
     if not pieces:
         return (route[0], route[-1])
-    steps = pieces * chords
-    return tuple(along(route, step / steps) for step in range(steps + 1))
+    steps = len(pieces) * chords
+    return tuple(_along(pieces, step / steps) for step in range(steps + 1))
 
 
 def svg_path(route: Sequence[Point]) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from causal_atlas.diagrams.geometry import Array
 
 CROSSED, SHARED = 1.0, 1.2
-_NEAR, _LONG = 5.0, 6.0
+_THIN, _NEAR, _LONG = 1.0, 5.0, 6.0
 """Two level or upright pieces nearer than this look like one, where they share more than this."""
 
 
@@ -23,7 +23,8 @@ class Taken:
     def __init__(self) -> None:
         self._start = np.zeros((0, 2))
         self._end = np.zeros((0, 2))
-        self._level: list[tuple[int, float, float, float]] = []
+        # Level and upright pieces, by the axis across them: where they run, from, to.
+        self._level = {axis: np.zeros((0, 3)) for axis in (0, 1)}
 
     def add(self, points: Array) -> None:
         """Remember the way of an arrow, (P, 2)."""
@@ -31,11 +32,11 @@ class Taken:
         real = np.abs(end - start).sum(axis=1) > 0.5
         self._start = np.concatenate([self._start, start[real]])
         self._end = np.concatenate([self._end, end[real]])
-        for one, other in zip(start[real].tolist(), end[real].tolist(), strict=True):
-            for axis in (0, 1):
-                if abs(one[axis] - other[axis]) < 1:
-                    low, high = sorted((one[1 - axis], other[1 - axis]))
-                    self._level.append((axis, one[axis], low, high))
+        low, high = np.minimum(start[real], end[real]), np.maximum(start[real], end[real])
+        for axis, known in self._level.items():
+            thin = high[:, axis] - low[:, axis] < _THIN
+            pieces = np.stack([low[thin, axis], low[thin, 1 - axis], high[thin, 1 - axis]], axis=1)
+            self._level[axis] = np.concatenate([known, pieces])
 
     def cost(self, paths: Array) -> Array:
         """What each of some ways costs for crossing or covering what is there, (C, P, 2) → (C,)."""
@@ -53,18 +54,13 @@ class Taken:
     def _covering(self, start: Array, end: Array) -> Array:
         """How many level or upright pieces each piece runs along."""
         found = np.zeros(len(start))
-        if not self._level:
-            return found
-        taken = np.array(self._level)
         low, high = np.minimum(start, end), np.maximum(start, end)
-        for axis in (0, 1):
-            mine = np.flatnonzero((high[:, axis] - low[:, axis] < 1) & (high[:, 1 - axis] - low[:, 1 - axis] > _LONG))
-            theirs = taken[taken[:, 0] == axis]
-            if len(mine) and len(theirs):
-                near = np.abs(low[mine, axis, None] - theirs[None, :, 1]) < _NEAR
-                reach = np.minimum(high[mine, 1 - axis, None], theirs[None, :, 3]) - np.maximum(
-                    low[mine, 1 - axis, None], theirs[None, :, 2]
-                )
+        for axis, taken in self._level.items():
+            mine = np.flatnonzero((high[:, axis] - low[:, axis] < _THIN) & (high[:, 1 - axis] - low[:, 1 - axis] > _LONG))
+            if len(mine) and len(taken):
+                near = np.abs(low[mine, axis, None] - taken[None, :, 0]) < _NEAR
+                first = np.maximum(low[mine, 1 - axis, None], taken[None, :, 1])
+                reach = np.minimum(high[mine, 1 - axis, None], taken[None, :, 2]) - first
                 found[mine] += (near & (reach > _LONG)).sum(axis=1)
         return found
 

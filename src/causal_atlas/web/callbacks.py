@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 
 from causal_atlas.diagrams.build import draw
 from causal_atlas.diagrams.diagram import Diagram
+from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.views import permalink
 from causal_atlas.views.view import View
@@ -29,9 +31,15 @@ def view_of(stored: Stored | None) -> View:
     return permalink.decode(atlas().graph, session.view).view
 
 
-def diagram_of(stored: Stored | None) -> Diagram:
+def diagram_of(stored: Stored) -> Diagram:
     """The drawing of the view a session store holds."""
-    return draw(atlas().graph, view_of(stored))
+    return _drawn(atlas().graph, str(stored["view"]))
+
+
+# The canvas and the legend ask for the same drawing one after the other.
+@lru_cache(maxsize=16)
+def _drawn(graph: ConceptGraph, code: str) -> Diagram:
+    return draw(graph, permalink.decode(graph, code).view)
 
 
 def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, Any, Stored]:

@@ -252,6 +252,8 @@ def marks_of(arrow: Arrow) -> tuple[str, ...]:
 def _marks(arrow: Arrow) -> list[Element]:
     """The marks of an arrow: in a row along it, or in a row across it where it is too short for them."""
     marks = marks_of(arrow)
+    if not marks:
+        return []
     points = sampled(arrow.route)
     length = max(sum(dist(one, other) for one, other in pairwise(points)), 1.0)
     short = length < ROOM_FOR_HEAD + MARK_STEP * len(marks)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from causal_atlas.diagrams import routing
 from causal_atlas.diagrams.build import draw
 from causal_atlas.diagrams.layout import arranged
 from causal_atlas.diagrams.quality import Quality, measure, moved
@@ -79,3 +80,11 @@ def test_a_faulty_drawing_is_seen_as_such() -> None:
     heap = draw(graph, type(view)(concepts=view.concepts, places=dict.fromkeys(view.concepts, first)))
     assert measure(heap).overlaps == len(view.concepts) * (len(view.concepts) - 1) // 2
     assert not sound(measure(heap))
+
+
+def test_a_drawing_that_grew_on_the_screen_equals_one_opened_at_once() -> None:
+    graph = atlas()
+    views = list(random_expansion(graph, 4, Arrangement.ORGANS))
+    grown = [draw(graph, view) for view in views][-1]
+    routing._staged.cache_clear()
+    assert draw(graph, views[-1]) == grown

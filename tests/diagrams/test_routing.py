@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from causal_atlas.diagrams.diagram import Point, Rect
-from causal_atlas.diagrams.geometry import overlap, pills, rect_of
+from causal_atlas.diagrams.geometry import PITCH_X, overlap, pills, rect_of
 from causal_atlas.diagrams.path import sampled
 from causal_atlas.diagrams.routing import Route, routes
 from causal_atlas.knowledge.model import ConceptKind
@@ -23,7 +23,7 @@ def meets(route: Route, rect: Rect) -> bool:
 
 def test_a_neighbour_in_the_row_is_reached_level_from_side_to_side() -> None:
     (route,) = routes([box("a", 0, 0), box("b", 1, 0)], [(0, 1)])
-    assert route == (Point(74, 0), Point(114, 0))
+    assert route == (Point(74, 0), Point(PITCH_X - 74, 0))
 
 
 def test_a_neighbour_below_is_reached_upright() -> None:
@@ -42,11 +42,12 @@ def test_ends_lie_on_the_rounded_and_pointed_borders() -> None:
     out, back = routes([box("a", 0, 0, kinds[0]), box("b", 1, 0, kinds[1])], [(0, 1), (1, 0)])
     assert out[0].y == back[1].y + 20 or out[0].y == back[1].y - 20
     assert out[0].x < 74
-    assert out[1].x > 188 - 78
+    assert out[1].x > PITCH_X - 78
 
 
 def test_opposite_and_parallel_arrows_never_coincide() -> None:
-    for boxes in ([box("a", 0, 0), box("b", 1, 0)], [box("a", 0, 0), box("b", 0, 2)]):
+    for column, row in ((1, 0), (0, 2), (1, 1), (-1, 1), (3, 2)):
+        boxes = [box("a", 0, 0), box("b", column, row)]
         ways = routes(boxes, [(0, 1), (1, 0), (0, 1)])
         assert len({frozenset(way) for way in ways}) == 3
 

@@ -252,8 +252,8 @@ def everything(graph: ConceptGraph, view: View) -> list[Any]:
         filters.filters(graph, view),
         search.results(hits, graph, view, "fat"),
         search.results(hits, graph, None, "fat"),
-        about.about(graph),
-        about.help_dialog(),
+        html.Div(about.about_parts(graph)),
+        html.Div(about.help_parts()),
     ]
 
 
@@ -464,7 +464,7 @@ def test_search_is_kind_when_nothing_is_found(graph: ConceptGraph) -> None:
 
 
 def test_about_is_frank_about_the_sources(graph: ConceptGraph) -> None:
-    told = text(about.about(graph))
+    told = text(html.Div(about.about_parts(graph)))
     for part in ("Not for decisions.", "Pending.", "Careful.", "A remark.", "6 concepts, 6 claims"):
         assert part in told
 

@@ -34,8 +34,9 @@ def window(size: int) -> tuple[int, int]:
     """
     if size <= 25:
         return 6, 7
-    rows = ceil(sqrt(1.8 * size / 0.8))
-    return ceil(0.8 * rows), rows
+    # Half as many cells again as concepts, in the proportions of the drawing area.
+    rows = ceil(sqrt(1.5 * size * 1.15))
+    return ceil(1.5 * size / rows), rows
 
 
 def annealed(costs: Costs, x: Ints, y: Ints, effort: Effort) -> tuple[Ints, Ints, float]:

@@ -16,7 +16,7 @@ CORNER = 22.0
 """Radius of a corner."""
 SHIFTS = (-1, 1, -2, 2)
 """A detour may run beside the middle of its lanes, so that several fit into one."""
-_SHIFT_LANE, _SHIFT_BESIDE, _SHIFT_ACROSS = 7.0, 6.0, 12.0
+_SHIFT_LANE, _SHIFT_BESIDE, _SHIFT_ACROSS = 7.0, 9.0, 12.0
 _LENGTH, _BEND, _BASE = 1 / 260, 0.22, 0.9
 
 

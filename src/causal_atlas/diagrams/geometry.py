@@ -21,7 +21,7 @@ HEXAGON_SLANT = 12
 """How far the left and right corners of a hexagon stand out beyond its upper and lower side."""
 LABEL_WIDTH = 132
 """Room for a line of text inside every box."""
-PITCH_X = 188
+PITCH_X = 186
 PITCH_Y = 96
 AREA = (1040, 660)
 """Width and height of the drawing area at 1440 × 900, in CSS pixels."""
@@ -34,7 +34,7 @@ CLEARANCE = 6
 REGION_PAD = 18
 REGION_HEAD = 22
 """Room for the name of the organ above its region."""
-MARGIN = 4
+MARGIN = 2
 """Room around the whole drawing."""
 PILL_HEIGHT = 16
 

@@ -128,7 +128,7 @@ class Seating:
         """What a newcomer adds to the size of the drawing; dear where labels would fall below a readable size."""
         taken = np.array(list(self.places.values()), float)
         low, high = np.minimum(taken.min(axis=0), cells), np.maximum(taken.max(axis=0), cells)
-        room = np.array([ROOM[0] - BOX_WIDTH - 56, ROOM[1] - BOX_HEIGHT - 78])
+        room = np.array([ROOM[0] - BOX_WIDTH - 64, ROOM[1] - BOX_HEIGHT - 100])
         before, after = np.ptp(taken, axis=0), high - low
         grown = ((after - before) / room).sum(axis=1)
         beyond = (np.maximum(after - room, 0) - np.maximum(before - room, 0)) / room

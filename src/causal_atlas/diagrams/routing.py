@@ -21,19 +21,19 @@ from causal_atlas.diagrams.ports import Ports
 from causal_atlas.diagrams.taken import Taken
 from causal_atlas.knowledge.model import ConceptKind
 
-KEPT = 8
+KEPT_LINES, KEPT = 12, 8
 """How many straight candidates, and how many curves, of an arrow are looked at closely."""
 BENDS = (36.0, 56.0, 80.0, 110.0, 150.0, 200.0, 270.0, 360.0)
 """How far the control point of a curve stands beside the middle of its arrow."""
 STEPS = 8
 """Chords that stand for a curve when it is tested."""
-_THROUGH, _COVERED, _MET, _CURVED = 10.0, 5.0, 0.9, 0.7
-_DETOUR = 2.2
-"""Above this cost of line and curve, detours are tried."""
+_THROUGH, _COVERED, _MET, _SAME, _CURVED = 10.0, 5.0, 0.9, 8.0, 0.7
+_DETOUR, _BOTHERED = 2.2, 4.5
+"""Above this cost of line and curve, by themselves and with what they cross or meet, detours are tried."""
 KEPT_WAYS = 5
 _CROWDED = 0.8
 """Above this cost of meeting other arrows, a detour is also tried beside the middle of its lanes."""
-_NEAR = 11.0
+_NEAR = 9.0
 """Two arrows that end nearer than this on one box look like one."""
 
 Route = tuple[Point, ...]
@@ -118,6 +118,7 @@ class _Router:
         self.lane = _lanes(pairs)
         self.taken = Taken()
         self.ends: dict[int, list[Array]] = {}
+        self.twins: dict[Pair, list[tuple[Array, Array]]] = {}
 
     def run(self, known: Sequence[_Way], before: int) -> tuple[_Way, ...]:
         """Ways of all arrows: those known where no box from number `before` on is in the way, new ones for the others."""
@@ -148,8 +149,6 @@ class _Router:
             if number in curves:
                 bows, bow_costs = curves[number]
                 options.append(_Options(bows, _sampled(bows[:, 0], bows[:, 1], bows[:, 2]), bow_costs))
-            if min(float(option.costs.min()) for option in options) > _DETOUR:
-                options.append(self._detours(number))
             found[number] = self._choose(number, options)
         return found
 
@@ -170,7 +169,7 @@ class _Router:
         """Starts, ends, costs and hits of the best straight candidates of some arrows."""
         cause, effect = self.cause[due], self.effect[due]
         start, end, cost = self.ports.straight(cause, effect, self.lane[due])
-        kept = np.argsort(cost, axis=1, kind="stable")[:, :KEPT]
+        kept = np.argsort(cost, axis=1, kind="stable")[:, :KEPT_LINES]
         rows = np.arange(len(cost))[:, None]
         start, end, cost = start[rows, kept], end[rows, kept], cost[rows, kept]
         return start, end, cost, self._hits(start, end, cause, effect)
@@ -215,19 +214,18 @@ class _Router:
         touched[np.arange(len(ways)), last, effect] = False
         touched[:, 1:, effect] &= np.abs(end - start).sum(axis=2)[:, 1:] > 0.5
         total: Array = touched.any(axis=1).sum(axis=1).astype(float)
+        own = np.concatenate([self.covers[cause], self.covers[effect]])[None, None]
+        covered = segments_hit(start[:, :, None], end[:, :, None], own[..., :2], own[..., 2:])
+        total += covered.any(axis=1).sum(axis=1) * (_COVERED / _THROUGH)
         return total
 
     def _choose(self, number: int, options: Sequence[_Options]) -> _Way:
         """The cheapest way, given the arrows that have theirs; remembers it."""
-        best: tuple[float, _Options, int] | None = None
-        for option in options:
-            paths = option.paths
-            total = option.costs + self.taken.cost(paths) + self._meeting(number, paths[:, 0], paths[:, -1])
-            place = int(np.argmin(total))
-            if best is None or float(total[place]) < best[0]:
-                best = float(total[place]), option, place
-        assert best is not None
-        _, option, place = best
+        ranked = [(*self._cheapest(number, option), option) for option in options]
+        if min(float(option.costs.min()) for option in options) > _DETOUR or min(each[0] for each in ranked) > _BOTHERED:
+            detours = self._detours(number)
+            ranked.append((*self._cheapest(number, detours), detours))
+        _, place, option = min(ranked, key=lambda each: each[0])
         chosen = option.paths[place]
         route = [(x, y) for x, y in option.routes[place].tolist()]
         self._remember(number, chosen)
@@ -235,20 +233,41 @@ class _Router:
         path = tuple((x, y) for x, y in chosen.tolist())
         return _Way(tuple(Point(round(x, 1), round(y, 1)) for x, y in controls), path)
 
+    def _cheapest(self, number: int, option: _Options) -> tuple[float, int]:
+        """Cost and place of the best of some ways, given the arrows that have theirs."""
+        paths = option.paths
+        total = option.costs + self.taken.cost(paths) + self._meeting(number, paths[:, 0], paths[:, -1])
+        place = int(np.argmin(total))
+        return float(total[place]), place
+
     def _remember(self, number: int, path: Array) -> None:
         self.taken.add(path)
-        self.ends.setdefault(int(self.cause[number]), []).append(path[0])
-        self.ends.setdefault(int(self.effect[number]), []).append(path[-1])
+        cause, effect = int(self.cause[number]), int(self.effect[number])
+        self.ends.setdefault(cause, []).append(path[0])
+        self.ends.setdefault(effect, []).append(path[-1])
+        ends = (path[0], path[-1]) if cause < effect else (path[-1], path[0])
+        self.twins.setdefault((min(cause, effect), max(cause, effect)), []).append(ends)
 
     def _meeting(self, number: int, start: Array, end: Array) -> Array:
         """Cost of ending where another arrow ends; (C, 2) → (C,)."""
         cost = np.zeros(len(start))
-        for box, points in ((int(self.cause[number]), start), (int(self.effect[number]), end)):
+        cause, effect = int(self.cause[number]), int(self.effect[number])
+        for box, points in ((cause, start), (effect, end)):
             taken = self.ends.get(box)
             if taken:
-                near = np.abs(points[:, None] - np.array(taken)[None]).sum(axis=2) < _NEAR
-                cost += _MET * near.sum(axis=1)
+                cost += _MET * _near(points, np.array(taken)).sum(axis=1)
+        twins = self.twins.get((min(cause, effect), max(cause, effect)))
+        if twins:
+            one, other = (start, end) if cause < effect else (end, start)
+            ends = np.array(twins)
+            cost += _SAME * (_near(one, ends[:, 0]) & _near(other, ends[:, 1])).sum(axis=1)
         return cost
+
+
+def _near(points: Array, taken: Array) -> Mask:
+    """Whether points are so near that arrows ending there look like one; (C, 2), (T, 2) → (C, T)."""
+    near: Mask = np.abs(points[:, None] - taken[None]).sum(axis=2) < _NEAR
+    return near
 
 
 def _lanes(pairs: Ints) -> Array:

@@ -77,7 +77,7 @@ def page(graph: ConceptGraph) -> Component:
             html.Main([_start(graph), _stage(), _panel(), _toast()], id="main"),
             html.Div(id=ids.LIVE, **{"aria-live": "polite", "role": "status"}, className="visually-hidden"),
             _trouble(),
-            about.about(graph),
+            about.about(),
             about.help_dialog(),
             *_stores(graph),
         ],
@@ -118,7 +118,8 @@ def _stores(graph: ConceptGraph) -> list[Component]:
         ids.THEME: "",
         ids.PANEL: "details",
         ids.QUERY: {},
-        ids.ADDRESS: "",
+        ids.ARRIVED: "",
+        ids.DIALOG: "",
         ids.STYLES: {theme: canvas.stylesheet(theme, graph.info.organs) for theme in ("light", "dark")},
     }
     return [dcc.Store(id=name, data=value) for name, value in data.items()]

@@ -16,7 +16,7 @@ from causal_atlas.views import permalink
 from causal_atlas.views.view import View
 from causal_atlas.web import ids
 from causal_atlas.web.atlas import atlas
-from causal_atlas.web.panels import canvas, details, filters, header, legend, outline, search, start, title
+from causal_atlas.web.panels import about, canvas, details, filters, header, legend, outline, search, start, title
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
 
@@ -42,13 +42,13 @@ def _drawn(graph: ConceptGraph, code: str) -> Diagram:
     return draw(graph, permalink.decode(graph, code).view)
 
 
-def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, Any, Stored]:
-    """The one writer of the session, of its drawing, and of the frame that tells the other panels that it is there.
+def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, Any]:
+    """The one writer of the session, and of its drawing.
 
-    All in one answer: a second request for the drawing would double the time from a tap to what it brings.
+    Both in one answer: a second request for the drawing would double the time from a tap to what it brings.
     """
     after = step(atlas().graph, Session.from_store(stored), Event.from_store(event)).to_store()
-    return after, paint(after), after
+    return after, paint(after)
 
 
 def paint(stored: Stored) -> Any:
@@ -56,11 +56,19 @@ def paint(stored: Stored) -> Any:
     return no_update if stored["start"] else canvas.elements(diagram_of(stored), atlas().graph.info.organs)
 
 
-def show_start(stored: Stored) -> Component:
-    """The start screen at the chosen audience; rebuilt only while it is what the reader sees."""
-    if not stored["start"]:
-        return no_update
-    return start.start_page(atlas().graph, Audience(stored["audience"]))
+def show_start(stored: Stored) -> Component | None:
+    """The start screen at the chosen audience; gone while the reader explores, for every component makes each step slower."""
+    return start.start_page(atlas().graph, Audience(stored["audience"])) if stored["start"] else None
+
+
+def show_about(open_dialog: str) -> list[Component] | None:
+    """What the dialogue about the atlas says, while it is open."""
+    return about.about_parts(atlas().graph) if open_dialog == ids.ABOUT else None
+
+
+def show_help(open_dialog: str) -> list[Component] | None:
+    """The keyboard map, while its dialogue is open."""
+    return about.help_parts() if open_dialog == ids.HELP else None
 
 
 def show_title(stored: Stored) -> Component:
@@ -105,7 +113,7 @@ def register(app: Dash) -> None:
     """Wire every callback of the page."""
     frame, face = Input(ids.FRAME, "data"), Input(ids.PANEL, "data")
     wire = app.callback
-    written = [Output(ids.SESSION, "data"), Output(ids.CANVAS, "elements"), Output(ids.FRAME, "data")]
+    written = [Output(ids.SESSION, "data"), Output(ids.CANVAS, "elements")]
     wire(written, Input(ids.EVENT, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(reduce)
     for output, panel in (
         (ids.START, show_start),
@@ -120,18 +128,16 @@ def register(app: Dash) -> None:
     wire(Output(ids.RESULTS, "children"), Input(ids.QUERY, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(
         show_results
     )
+    opened = Input(ids.DIALOG, "data")
+    wire(Output(f"{ids.ABOUT}-body", "children"), opened, prevent_initial_call=True)(show_about)
+    wire(Output(f"{ids.HELP}-body", "children"), opened, prevent_initial_call=True)(show_help)
     _register_client(app)
 
 
 def _register_client(app: Dash) -> None:
     """The callbacks that run in the page; their functions stand in assets/*.js under the namespace `atlas`."""
-    session, frame = Input(ids.SESSION, "data"), Input(ids.FRAME, "data")
     for output, name, inputs in (
-        (Output(ids.EVENT, "id"), "acknowledged", (session,)),
-        (Output(ids.FRAME, "id"), "painted", (frame, State(ids.SESSION, "data"))),
-        (Output(ids.ADDRESS, "data"), "address", (session,)),
-        (Output(ids.LIVE, "children"), "announce", (session,)),
-        (Output(ids.TOAST, "children"), "screen", (session,)),
+        (Output(ids.ARRIVED, "data"), "arrived", (Input(ids.SESSION, "data"),)),
         (Output(ids.CANVAS, "stylesheet"), "stylesheet", (Input(ids.THEME, "data"), State(ids.STYLES, "data"))),
     ):
         app.clientside_callback(ClientsideFunction("atlas", name), output, *inputs, prevent_initial_call=True)

@@ -50,14 +50,13 @@
   let fromAddress = codeOf(window.location.search) !== null;
   let opened = !fromAddress;
 
-  /** @param {{view: string} | null} session */
+  /** @param {{view: string}} session */
   function address(session) {
-    if (!session || !opened) return window.dash_clientside.no_update;
+    if (!opened) return;
     const how = way(codeOf(window.location.search), session.view, fromAddress);
     fromAddress = false;
     const url = addressOf(window.location.pathname, session.view);
     window.history[how === "push" ? "pushState" : "replaceState"]({}, "", url);
-    return session.view;
   }
 
   /** @param {string | null} code */

@@ -48,11 +48,9 @@
 
   /** @param {any} session the session whose elements the canvas has received */
   function painted(session) {
-    if (session && !session.start) {
-      frame = session;
-      if (cy !== null) settleSoon(patching ? 0 : PATCH_WAIT_MS);
-    }
-    return window.dash_clientside.no_update;
+    if (session.start) return;
+    frame = session;
+    if (cy !== null) settleSoon(patching ? 0 : PATCH_WAIT_MS);
   }
 
   // Newcomers are hidden and what has moved is put back in the same task in which they change, before anything is drawn.

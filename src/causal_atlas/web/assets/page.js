@@ -42,7 +42,10 @@
   /** @param {string} id */
   function openDialog(id) {
     const dialog = document.getElementById(id);
-    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+    if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
+    window.dash_clientside.set_props("dialog", { data: id });
+    dialog.showModal();
+    dialog.addEventListener("close", () => window.dash_clientside.set_props("dialog", { data: "" }), { once: true });
   }
 
   /** @param {Element} target */

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Origin, Source
 from causal_atlas.reasoning import prose
+from causal_atlas.web import ids
 from causal_atlas.web.panels import controls, words
 from causal_atlas.web.panels.icons import icon
 
@@ -31,8 +32,18 @@ KEYS = (
 )
 
 
-def about(graph: ConceptGraph) -> Component:
-    """The dialogue with the disclaimer, the sources, the meaning of the marks, and the licences."""
+def about() -> Component:
+    """The dialogue about the atlas; it is filled while it is open."""
+    return _dialog(ids.ABOUT, "About this atlas")
+
+
+def help_dialog() -> Component:
+    """The dialogue with the keyboard map; it is filled while it is open."""
+    return _dialog(ids.HELP, "Keyboard")
+
+
+def about_parts(graph: ConceptGraph) -> list[Component]:
+    """The disclaimer, the sources, the meaning of the marks, and the licences."""
     size = ", ".join(
         (
             prose.counted(len(graph.concepts), "concept"),
@@ -51,7 +62,7 @@ def about(graph: ConceptGraph) -> Component:
         html.P("Typeface: Inter, SIL Open Font License 1.1."),
         html.P(f"{graph.info.title}, version {graph.info.version}. Causal Atlas 1.0.", className="quiet tabular"),
     ]
-    return _dialog("about", "About this atlas", [part for part in parts if part is not None])
+    return [part for part in parts if part is not None]
 
 
 def _sources(graph: ConceptGraph) -> Component | None:
@@ -88,10 +99,10 @@ def _marks() -> Component:
     )
 
 
-def help_dialog() -> Component:
-    """The dialogue with the keyboard map."""
+def help_parts() -> list[Component]:
+    """The keyboard map."""
     rows = [html.Div([html.Dt([part for name in keys for part in _keys(name)]), html.Dd(text)]) for text, keys in KEYS]
-    return _dialog("help", "Keyboard", [html.Dl(rows, className="terms keys")])
+    return [html.Dl(rows, className="terms keys")]
 
 
 def _keys(name: str) -> list[Component | str]:
@@ -99,9 +110,12 @@ def _keys(name: str) -> list[Component | str]:
     return [*pressed, " "]
 
 
-def _dialog(name: str, title: str, children: list[Component]) -> Component:
+def _dialog(name: str, title: str) -> Component:
     close = html.Button(icon("close"), type="button", className="icon-button", **{"data-close": "", "aria-label": "Close"})
     head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
     return html.Dialog(
-        [head, html.Div(children, className="dialog-body")], id=name, className="dialog", **{"aria-labelledby": f"{name}-title"}
+        [head, html.Div(id=f"{name}-body", className="dialog-body")],
+        id=name,
+        className="dialog",
+        **{"aria-labelledby": f"{name}-title"},
     )

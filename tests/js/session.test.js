@@ -1,0 +1,49 @@
+"use strict";
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { createFollower, PATIENCE_MS } = require("../../src/causal_atlas/web/assets/session.js");
+
+function stage() {
+  const handed = [];
+  const timers = new Map();
+  let next = 0;
+  const follower = createFollower({
+    hand: (session) => handed.push(session),
+    later: (work, ms) => (timers.set((next += 1), { work, ms }), next),
+    never: (timer) => timers.delete(timer),
+  });
+  return { handed, timers, follower };
+}
+
+test("the panels wait for the drawing", () => {
+  const { handed, timers, follower } = stage();
+  follower.follow({ start: false, seq: 1 });
+  assert.deepEqual(handed, []);
+  follower.release();
+  assert.deepEqual(handed, [{ start: false, seq: 1 }]);
+  assert.equal(timers.size, 0);
+});
+
+test("the start screen has no drawing to wait for", () => {
+  const { handed, follower } = stage();
+  follower.follow({ start: true });
+  assert.equal(handed.length, 1);
+});
+
+test("without a drawing the panels follow after a while", () => {
+  const { handed, timers, follower } = stage();
+  follower.follow({ start: false });
+  const [[, timer]] = timers;
+  assert.equal(timer.ms, PATIENCE_MS);
+  timer.work();
+  assert.equal(handed.length, 1);
+});
+
+test("of several sessions only the latest is handed on, once", () => {
+  const { handed, follower } = stage();
+  follower.follow({ start: false, seq: 1 });
+  follower.follow({ start: false, seq: 2 });
+  follower.release();
+  follower.release();
+  assert.deepEqual(handed, [{ start: false, seq: 2 }]);
+});

@@ -55,6 +55,9 @@ layout-report: $(VENV)/.dev ## Overlaps, moves, crossings and label sizes of eve
 schemas: $(VENV)/.dev ## Write graph/schema/*.json
 	@$(BIN)/python scripts/schemas.py
 
+fonts: $(VENV)/.dev ## Subset the typeface again (PACKAGE=folder of the unpacked npm package inter-ui)
+	@$(BIN)/python scripts/fonts.py $(PACKAGE)
+
 screenshots: $(VENV)/.dev ## Take the pictures in docs/images/
 	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from causal_atlas.views.permalink import decode, encode
-from causal_atlas.views.view import Arrangement, Place, View
+from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Place, View
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
 from tests.notation import graph
@@ -95,3 +95,14 @@ def test_filters_condition_audience_and_arrangement_are_part_of_the_view(opened:
     assert (shown.condition, shown.audience, shown.arrangement) == ("healthy", "clinician", Arrangement.CHAIN)
     assert dict(shown.places) != places
     assert view(send(after, "undo")).places == places
+
+
+def test_a_drawing_that_is_full_says_so_and_stays() -> None:
+    rows = [f"h{hub} + n{hub}x{leaf}" for hub in range(25) for leaf in range(9)] + [f"h{hub} + h{hub + 1}" for hub in range(24)]
+    crowd = graph(*rows)
+    places = {name: Place(200 * (index % 14), 100 * (index // 14)) for index, name in enumerate(crowd.concepts)}
+    shown = tuple(list(crowd.concepts)[: MOST_VISIBLE - 1])
+    full = Session(view=encode(View(concepts=shown, places={name: places[name] for name in shown})))
+    after = step(crowd, full, Event(type="grow", seq=2, fields={"direction": "both"}))
+    assert after.view == full.view
+    assert "holds 200 concepts" in after.said

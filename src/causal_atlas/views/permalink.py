@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from causal_atlas.errors import PermalinkError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
-from causal_atlas.views.view import Arrangement, Brought, Filters, Place, View
+from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Brought, Filters, Place, View
 
 VERSION = "1"
 LONGEST_CODE = 32_000
@@ -46,7 +46,7 @@ class _Code(BaseModel):
     """The compact form; concepts are named once, in `c`, and then by their index."""
 
     model_config = ConfigDict(extra="forbid")
-    c: list[str] = Field(default=[], max_length=5000)
+    c: list[str] = Field(default=[], max_length=MOST_VISIBLE)
     p: list[tuple[int, int] | None] = []
     pin: list[int] = []
     by: list[_Expansion] = []

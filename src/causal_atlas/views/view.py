@@ -10,6 +10,9 @@ from typing import NamedTuple
 from causal_atlas.knowledge.graph import Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
 
+MOST_VISIBLE = 200
+"""How many concepts a view can hold: more is neither readable nor quickly drawn."""
+
 
 class Arrangement(StrEnum):
     """How concepts are arranged: each in its organ, or causes to the left of effects."""

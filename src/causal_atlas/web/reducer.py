@@ -12,7 +12,7 @@ from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
 from causal_atlas.views import opening, permalink
 from causal_atlas.views import transitions as change
-from causal_atlas.views.view import Arrangement, Filters, Place, View
+from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Filters, Place, View
 from causal_atlas.web.session import Event, Session
 
 
@@ -54,7 +54,10 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
     if transition is None:
         raise EventError(f"This page does not know the step {event.type!r}; reload it.")
     view = permalink.decode(graph, session.view).view if session.view else View(audience=Audience(session.audience))
-    after = placed(graph, transition(graph, view, event.fields))
+    wanted = transition(graph, view, event.fields)
+    if len(wanted.concepts) > MOST_VISIBLE:
+        raise EventError(f"The drawing holds {MOST_VISIBLE} concepts. Hide or take back some first.")
+    after = placed(graph, wanted)
     newcomers = tuple(concept for concept in after.concepts if concept not in view.concepts)
     opened = event.type.startswith("open_")
     fields = event.fields

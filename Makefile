@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NODE = $(shell command -v node || $(BIN)/python -c "import playwright, pathlib; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')")
-export PYTHONWARNINGS ?= default
 
 .PHONY: help run test format lint types imports unit js browser bench layouts layout-report schemas fonts screenshots check clean
 

@@ -75,24 +75,24 @@ def test_from_a_question_to_a_link_that_opens_the_same_picture(desks: OpenDesk, 
     assert difference(chromium, mine.pixels(), theirs.pixels()) < 0.002
 
 
-def test_expanding_by_count_by_double_tap_and_by_button_brings_the_same(desks: OpenDesk, label: Label) -> None:
-    came = []
-    for way in ("count", "button", "key"):
-        desk = desks()
-        desk.ask(QUESTION)
-        before = desk.picture()
-        if way == "count":
-            desk.tap_count("hepatic_ir", "effects")
-        else:
-            desk.tap("hepatic_ir")
-            expect(desk.panel().get_by_role("heading", name=label("hepatic_ir"), exact=True)).to_be_visible()
-        if way == "button":
-            desk.panel().get_by_role("button", name=re.compile(r"^Show \d+ more effects?")).click()
-        if way == "key":
-            desk.page.keyboard.press("]")
-        came.append(desk.shows_more_than(before.places))
-        assert before.moved(desk.picture()) == {}
-    assert came[0] == came[1] == came[2] != set()
+def test_expanding_by_count_by_button_and_by_key_brings_the_same(asked: Desk, label: Label) -> None:
+    before = asked.picture()
+    ways = {
+        "count": lambda: asked.tap_count("hepatic_ir", "effects"),
+        "button": lambda: asked.panel().get_by_role("button", name=re.compile(r"^Show \d+ more effects?")).click(),
+        "key": lambda: asked.page.keyboard.press("]"),
+    }
+    came = {}
+    for way, expand in ways.items():
+        asked.tap("hepatic_ir")
+        expect(asked.panel().get_by_role("heading", name=label("hepatic_ir"), exact=True)).to_be_visible()
+        expand()
+        came[way] = asked.shows_more_than(before.places)
+        assert before.moved(asked.picture()) == {}
+        asked.button(re.compile("^Undo")).click()
+        asked.shows_just(before.places)
+        asked.page.locator("#canvas").focus()
+    assert came["count"] == came["button"] == came["key"] != set()
 
 
 def test_a_double_tap_expands_and_a_second_one_takes_it_back(asked: Desk) -> None:

@@ -38,6 +38,10 @@ _APART = np.array([BOX_WIDTH + 24.0, BOX_HEIGHT + 30.0])
 Pair = tuple[str, str]
 
 
+UNHURRIED = 45
+"""Up to so many concepts each newcomer is seated twice; on a larger drawing the second look costs more time than it mends."""
+
+
 class Seating:
     """What is drawn already, and where newcomers may sit. `links` are (cause, effect) among all concepts of the view."""
 
@@ -52,13 +56,13 @@ class Seating:
             self.near.setdefault(effect, []).append((cause, False))
 
     def seat(self, newcomers: Sequence[str]) -> dict[str, Place]:
-        """Places for all newcomers, best connected first, looked at once more when all of them sit."""
+        """Places for all newcomers, best connected first; on a small drawing looked at once more when all of them sit."""
         waiting = list(newcomers)
         while waiting:
             name = max(waiting, key=lambda name: (self._seated_neighbours(name), -waiting.index(name)))
             waiting.remove(name)
             self.places[name] = self._best(name)
-        for name in newcomers:
+        for name in newcomers if len(self.places) <= UNHURRIED else ():
             del self.places[name]
             self.places[name] = self._best(name)
         return {name: self.places[name] for name in newcomers}

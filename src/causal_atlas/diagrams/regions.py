@@ -7,6 +7,7 @@ apart gets several rectangles.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -51,12 +52,17 @@ def joined(homes: Sequence[tuple[str, float, float]]) -> list[tuple[str, Rect]]:
     return clusters
 
 
-def _merged(rects: Sequence[Rect], foreign: Sequence[Rect]) -> list[Rect]:
+def _merged(rects: Sequence[Rect], foreign: Sequence[Rect]) -> tuple[Rect, ...]:
     """The rectangles joined, smallest unions first, as far as they stay clear of `foreign`."""
-    strangers = np.array(foreign, float).reshape(-1, 4)
     whole = union(*rects)
-    if _clear(np.array([whole], float), strangers)[0]:
-        return [whole]
+    within = tuple(rect for rect in foreign if overlap(whole, rect))
+    return _split(tuple(rects), within) if within else (whole,)
+
+
+# One more box changes one organ; those of all others are joined as a moment ago.
+@lru_cache(maxsize=4096)
+def _split(rects: Sequence[Rect], foreign: Sequence[Rect]) -> tuple[Rect, ...]:
+    strangers = np.array(foreign, float)
     clusters = dict(enumerate(dict.fromkeys(rects)))
     pairs = _joinable(clusters, list(combinations(clusters, 2)), strangers)
     while pairs:
@@ -65,7 +71,7 @@ def _merged(rects: Sequence[Rect], foreign: Sequence[Rect]) -> list[Rect]:
         clusters[number] = union(clusters.pop(one), clusters.pop(other))
         pairs = [pair for pair in pairs if not {one, other} & set(pair[1:])]
         pairs += _joinable(clusters, [(each, number) for each in clusters if each != number], strangers)
-    return list(clusters.values())
+    return tuple(clusters.values())
 
 
 def _joinable(clusters: Mapping[int, Rect], pairs: Sequence[tuple[int, int]], foreign: Array) -> list[tuple[float, int, int]]:

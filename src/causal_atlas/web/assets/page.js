@@ -89,6 +89,8 @@
     const body = bodyOf(session);
     if (document.body.dataset.screen !== body.screen) {
       document.body.dataset.screen = body.screen;
+      // The card that was pressed is about to go, and the focus with it.
+      if (body.screen === "atlas") document.getElementById("canvas")?.focus({ preventScroll: true });
       window.scrollTo(0, 0);
     }
     document.body.dataset.menu = "closed";

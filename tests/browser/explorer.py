@@ -201,9 +201,13 @@ class Explorer:
         x, y = self.page.evaluate(PLACE, element)
         return float(x), float(y)
 
-    def tap(self, concept: str) -> None:
-        """Tap a concept on the drawing."""
-        self.page.mouse.click(*self.place(concept))
+    def tap(self, concept: str, *, held_ms: float = 0) -> None:
+        """Tap a concept on the drawing; with `held_ms`, rest on it and press as long as a hand does."""
+        x, y = self.place(concept)
+        if held_ms:
+            self.page.mouse.move(x, y)
+            self.page.wait_for_timeout(held_ms)
+        self.page.mouse.click(x, y, delay=held_ms)
 
     def tap_count(self, concept: str, direction: str) -> None:
         """Tap the count of hidden causes or effects on the border of a concept."""

@@ -36,6 +36,7 @@
   let fitted = false;
   let dragging = false;
   let focus = "";
+  let litBy = "";
   let byKey = false;
   let lastTap = { id: "", at: 0 };
 
@@ -99,7 +100,9 @@
     [arrived, moves, frame, patching] = [null, [], null, false];
     const ringed = hint.by || focus;
     ring(cy.getElementById(ringed).nonempty() ? ringed : "");
-    light(null);
+    // Where the pointer still rests, its light stays and takes in what came: to restyle everything would hold up the painting.
+    if (!hint.fit && litBy && cy.getElementById(litBy).nonempty()) come.addClass("lit");
+    else light(null);
     if (hint.fit) regain();
     document.dispatchEvent(new CustomEvent("atlas:painted", { detail: { boxes: boxes().length } }));
   }
@@ -154,6 +157,7 @@
    * @param {any} target
    */
   function light(target) {
+    litBy = target === null ? "" : target.id();
     cy.batch(() => {
       cy.elements(".dim, .lit").removeClass("dim lit");
       if (target === null) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import signal
@@ -63,6 +64,9 @@ def serve(app: Flask, listener: socket.socket, *, open_browser: bool = False) ->
         listener: a socket from `listen`.
         open_browser: show the start page in the reader's browser, where there is one.
     """
+    # The graph is never garbage: looking through it again and again would only make some steps wait.
+    gc.collect()
+    gc.freeze()
     # A page asks for a dozen files at once; that some of them wait a moment is not worth a warning.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(

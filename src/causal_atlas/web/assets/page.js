@@ -90,7 +90,8 @@
     if (document.body.dataset.screen !== body.screen) {
       document.body.dataset.screen = body.screen;
       // The card that was pressed is about to go, and the focus with it.
-      if (body.screen === "atlas") document.getElementById("canvas")?.focus({ preventScroll: true });
+      const leaving = document.getElementById("start")?.contains(document.activeElement);
+      if (body.screen === "atlas" && leaving) document.getElementById("canvas")?.focus({ preventScroll: true });
       window.scrollTo(0, 0);
     }
     document.body.dataset.menu = "closed";

@@ -28,7 +28,7 @@ def test_an_answer_that_is_an_error_is_treated_alike(desks: OpenDesk) -> None:
     desk: Desk = desks()
     desk.ask("Which organ fails first?")
     before = desk.picture()
-    desk.page.route("**/_dash-update-component*", lambda route: route.fulfill(status=500, body="gone"))
+    desk.page.route("**/step", lambda route: route.fulfill(status=500, body="gone"))
     desk.tap_count("muscle_ir", "effects")
     expect(desk.page.get_by_role("alert").filter(has_text="The server did not answer")).to_be_visible()
     assert desk.picture() == before

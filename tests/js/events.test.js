@@ -62,6 +62,18 @@ test("without an answer it says so, drops what waited, and recovers", () => {
   assert.equal(log.recovered, 1);
 });
 
+test("an event that failed is reported at once; one that is over is not", () => {
+  const { queue, log } = remembered();
+  queue.send({ type: "undo" });
+  queue.failed(0);
+  assert.deepEqual(log.lost, []);
+  queue.failed(1);
+  queue.failed(1);
+  assert.deepEqual(log.lost, [{ type: "undo", seq: 1 }]);
+  assert.equal(log.timers.size, 0);
+  assert.ok(!queue.busy());
+});
+
 test("an attribute is an event only if it is JSON with a type", () => {
   assert.deepEqual(parsed('{"type":"hide","concept":"insulin"}'), { type: "hide", concept: "insulin" });
   for (const text of ["", null, "hide", "null", "[]", '{"concept":"insulin"}']) assert.equal(parsed(text), null);

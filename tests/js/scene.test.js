@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { boundsOf, along, beside, moved, spoken, again, tapped } = require("../../src/causal_atlas/web/assets/scene.js");
+const { boundsOf, along, beside, spoken, again, tapped } = require("../../src/causal_atlas/web/assets/scene.js");
 const { lively, opacityOf } = require("../../src/causal_atlas/web/assets/motion.js");
 
 test("bounds reach around every box", () => {
@@ -29,12 +29,6 @@ test("beside a line that runs to the right is below it", () => {
   const line = [{ x: 0, y: 0 }, { x: 100, y: 0 }];
   assert.deepEqual(beside(line, 0.5, 13), { x: 50, y: 13 });
   assert.deepEqual(beside(line, 0.5, 0), { x: 50, y: 0 });
-});
-
-test("what moved is what stood elsewhere before; newcomers did not move", () => {
-  const before = new Map([["a", { x: 0, y: 0 }], ["b", { x: 5, y: 5 }]]);
-  const now = [{ id: "a", x: 0.4, y: 0 }, { id: "b", x: 50, y: 5 }, { id: "new", x: 1, y: 1 }];
-  assert.deepEqual(moved(before, now).map(({ id }) => id), ["b"]);
 });
 
 test("a box is spoken with what can be done to it", () => {

@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { createFollower, PATIENCE_MS } = require("../../src/causal_atlas/web/assets/session.js");
+const { createFollower, asked, shown, PATIENCE_MS } = require("../../src/causal_atlas/web/assets/session.js");
 
 function stage() {
   const handed = [];
@@ -46,4 +46,15 @@ test("of several sessions only the latest is handed on, once", () => {
   follower.release();
   follower.release();
   assert.deepEqual(handed, [{ start: false, seq: 2 }]);
+});
+
+test("an event travels with what its step is taken from, and no more", () => {
+  const session = { view: "1a", past: ["1b"], future: [], audience: "student", said: "Hello.", seq: 4, start: false };
+  const event = { type: "undo", seq: 5 };
+  assert.deepEqual(asked(event, session), { event, session: { view: "1a", past: ["1b"], future: [], audience: "student" } });
+  assert.deepEqual(asked(event, null), { event, session: null });
+});
+
+test("the panels are not told what could be undone, only that it could", () => {
+  assert.deepEqual(shown({ view: "1a", past: ["1b"], future: ["1c"], can_undo: true }), { view: "1a", can_undo: true });
 });

@@ -18,7 +18,7 @@ from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.search import SearchIndex
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
-from causal_atlas.web import callbacks, guard, ids
+from causal_atlas.web import callbacks, guard, ids, step
 from causal_atlas.web.atlas import KEY, Atlas, atlas
 from causal_atlas.web.panels import about, canvas, header, start
 from causal_atlas.web.session import Session
@@ -64,6 +64,7 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> D
     app.server.config[KEY] = Atlas(graph=graph, index=SearchIndex(graph))
     app.layout = lambda: page(graph)
     callbacks.register(app)
+    app.server.add_url_rule(step.PATH, "step", step.answer, methods=["POST"])
     app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)
     guard.protect(app, hosts=hosts)
     return app
@@ -112,13 +113,10 @@ def _trouble() -> Component:
 
 def _stores(graph: ConceptGraph) -> list[Component]:
     data = {
-        ids.EVENT: {},
-        ids.SESSION: Session().to_store(),
         ids.FRAME: Session().to_store(),
         ids.THEME: "",
         ids.PANEL: "details",
         ids.QUERY: {},
-        ids.ARRIVED: "",
         ids.DIALOG: "",
         ids.STYLES: {theme: canvas.stylesheet(theme, graph.info.organs) for theme in ("light", "dark")},
     }

@@ -1,4 +1,4 @@
-"""The wiring: one callback writes the session, one callback per panel reads it."""
+"""The wiring: one function answers a step with the session after it, one callback per panel reads the session."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def _drawn(graph: ConceptGraph, code: str) -> Diagram:
     return draw(graph, permalink.decode(graph, code).view)
 
 
-def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, Any]:
-    """The one writer of the session, and of its drawing.
+def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, list[canvas.Element] | None]:
+    """The one writer of the session, and of its drawing (`causal_atlas.web.step` answers with it).
 
     Both in one answer: a second request for the drawing would double the time from a tap to what it brings.
     """
@@ -51,9 +51,9 @@ def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, Any]:
     return after, paint(after)
 
 
-def paint(stored: Stored) -> Any:
-    """The elements of the canvas; on the start screen the last drawing stays behind it."""
-    return no_update if stored["start"] else canvas.elements(diagram_of(stored), atlas().graph.info.organs)
+def paint(stored: Stored) -> list[canvas.Element] | None:
+    """The elements of the canvas; none on the start screen, behind which the last drawing stays."""
+    return None if stored["start"] else canvas.elements(diagram_of(stored), atlas().graph.info.organs)
 
 
 def show_start(stored: Stored) -> Component | None:
@@ -113,8 +113,6 @@ def register(app: Dash) -> None:
     """Wire every callback of the page."""
     frame, face = Input(ids.FRAME, "data"), Input(ids.PANEL, "data")
     wire = app.callback
-    written = [Output(ids.SESSION, "data"), Output(ids.CANVAS, "elements")]
-    wire(written, Input(ids.EVENT, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(reduce)
     for output, panel in (
         (ids.START, show_start),
         (ids.TITLE, show_title),
@@ -125,7 +123,7 @@ def register(app: Dash) -> None:
         wire(Output(output, "children"), frame, prevent_initial_call=True)(panel)
     wire(Output(ids.OUTLINE, "children"), frame, face, prevent_initial_call=True)(show_outline)
     wire(Output(ids.FILTERS, "children"), frame, face, prevent_initial_call=True)(show_filters)
-    wire(Output(ids.RESULTS, "children"), Input(ids.QUERY, "data"), State(ids.SESSION, "data"), prevent_initial_call=True)(
+    wire(Output(ids.RESULTS, "children"), Input(ids.QUERY, "data"), State(ids.FRAME, "data"), prevent_initial_call=True)(
         show_results
     )
     opened = Input(ids.DIALOG, "data")
@@ -135,9 +133,11 @@ def register(app: Dash) -> None:
 
 
 def _register_client(app: Dash) -> None:
-    """The callbacks that run in the page; their functions stand in assets/*.js under the namespace `atlas`."""
-    for output, name, inputs in (
-        (Output(ids.ARRIVED, "data"), "arrived", (Input(ids.SESSION, "data"),)),
-        (Output(ids.CANVAS, "stylesheet"), "stylesheet", (Input(ids.THEME, "data"), State(ids.STYLES, "data"))),
-    ):
-        app.clientside_callback(ClientsideFunction("atlas", name), output, *inputs, prevent_initial_call=True)
+    """The callback that runs in the page; its function stands in assets/theme.js under the namespace `atlas`."""
+    app.clientside_callback(
+        ClientsideFunction("atlas", "stylesheet"),
+        Output(ids.CANVAS, "stylesheet"),
+        Input(ids.THEME, "data"),
+        State(ids.STYLES, "data"),
+        prevent_initial_call=True,
+    )

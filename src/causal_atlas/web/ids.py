@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-EVENT = "event"
-"""Store: the last thing that happened, written by assets/events.js only."""
-SESSION = "session"
-"""Store: the view, its past and its future, written by the reducer callback only."""
 THEME = "theme"
 """Store: "light" or "dark", written by assets/theme.js only."""
 CANVAS = "canvas"
@@ -28,8 +24,6 @@ PANEL = "panel-face"
 """Store: which face of the panel is open, written by assets/page.js only."""
 STYLES = "styles"
 """Store: the canvas's stylesheet for each theme."""
-ARRIVED = "arrived"
-"""Store: never filled; an output for the client-side callback that follows the session."""
 DIALOG = "dialog"
 """Store: which dialogue is open, written by assets/page.js only."""
 ABOUT = "about"

@@ -7,7 +7,7 @@
   /** @typedef {{type: string, [field: string]: unknown}} AtlasEvent */
   /**
    * @typedef {object} Surroundings
-   * @property {(event: AtlasEvent) => void} write put an event into the store
+   * @property {(event: AtlasEvent) => void} write send an event to the server
    * @property {(lost: AtlasEvent) => void} trouble no answer came
    * @property {() => void} recovered an answer came after all
    * @property {(work: () => void, ms: number) => number} later
@@ -66,6 +66,12 @@
         seq = Math.max(seq, seen);
         next();
       },
+      /** @param {number} sent the number of an event that certainly gets no answer */
+      failed(sent) {
+        if (underWay === null || underWay.seq !== sent) return;
+        around.never(timer);
+        expire();
+      },
       /** @returns {boolean} whether an event is waiting for its answer */
       busy: () => underWay !== null,
     };
@@ -117,7 +123,7 @@
   if (typeof window === "undefined") return;
 
   const queue = createQueue({
-    write: (event) => window.dash_clientside.set_props("event", { data: event }),
+    write: (event) => window.dash_clientside.atlas.post(event),
     trouble: (lost) => announceTrouble("waiting", "atlas:trouble", lost),
     recovered: () => announceTrouble("", "atlas:recovered", null),
     later: (work, ms) => window.setTimeout(work, ms),
@@ -133,12 +139,6 @@
     if (state) document.documentElement.dataset.trouble = state;
     else delete document.documentElement.dataset.trouble;
     document.dispatchEvent(new CustomEvent(name, { detail: { event } }));
-  }
-
-  /** @param {{seq: number} | null} session */
-  function acknowledged(session) {
-    if (session) queue.acknowledged(session.seq || 0);
-    return window.dash_clientside.no_update;
   }
 
   /** @param {MouseEvent} event */
@@ -175,7 +175,8 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, {
-    acknowledged,
+    acknowledged: queue.acknowledged,
+    failed: queue.failed,
     send: queue.send,
     busy: queue.busy,
   });

@@ -39,7 +39,7 @@
   const mayMove = (moving) => lively(reducedMotion.matches, moving);
 
   /**
-   * Let elements that were added (and hidden, opacity 0) come in.
+   * Let elements that were just added come in; nothing of them has been drawn yet.
    * @param {any} cy
    * @param {any} newcomers elements
    * @param {string | null} by the concept they grow out of
@@ -50,6 +50,8 @@
     newcomers.forEach((/** @type {any} */ element) => {
       const data = element.data();
       const style = { opacity: opacityOf(data) };
+      // A ring answers the reader's own choice: it is there at once.
+      if (data.role !== "ring") element.style("opacity", 0);
       const boxlike = data.role === "box" || data.role === "lining";
       if (boxlike && from !== null) {
         element.position({ x: from.x + (data.x - from.x) * 0.15, y: from.y + (data.y - from.y) * 0.15 });
@@ -76,20 +78,7 @@
   }
 
   /**
-   * Put what has moved back to where it was, to let it glide. The regions behind change their size too: they fade in anew.
-   * @param {any} cy
-   * @param {{id: string, from: {x: number, y: number}}[]} moves
-   */
-  function hold(cy, moves) {
-    for (const { id, from } of moves) {
-      const node = cy.getElementById(id);
-      if (["region", "name"].includes(node.data("role"))) node.style("opacity", 0);
-      else node.position(from);
-    }
-  }
-
-  /**
-   * Glide nodes to where they belong.
+   * Glide nodes to where they belong. The regions behind change their size too: they fade in anew.
    * @param {any} cy
    * @param {{id: string, to: {x: number, y: number}}[]} moves
    */
@@ -97,6 +86,7 @@
     for (const { id, to } of moves) {
       const node = cy.getElementById(id).stop(true, false);
       const behind = ["region", "name"].includes(node.data("role"));
+      if (behind) node.style("opacity", 0).position(to);
       node.animate(behind ? { style: { opacity: 1 } } : { position: to }, { duration: GLIDE_MS, easing: "ease-in-out-cubic" });
     }
     window.setTimeout(() => {
@@ -129,5 +119,5 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { motion: { mayMove, grow, hold, glide, mark, look } });
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { motion: { mayMove, grow, glide, mark, look } });
 })();

@@ -1,5 +1,5 @@
 /**
- * What can be said of the drawing without a browser: bounds, places along an arrow, what moved, what to announce.
+ * What can be said of the drawing without a browser: bounds, places along an arrow, what to announce.
  */
 (() => {
   "use strict";
@@ -65,21 +65,6 @@
   }
 
   /**
-   * Which of the things that were there before now belong elsewhere.
-   * @param {Map<string, Point>} before
-   * @param {{id: string, x: number, y: number}[]} now
-   * @returns {{id: string, from: Point, to: Point}[]}
-   */
-  function moved(before, now) {
-    const found = [];
-    for (const { id, x, y } of now) {
-      const from = before.get(id);
-      if (from !== undefined && Math.hypot(from.x - x, from.y - y) > 1) found.push({ id, from, to: { x, y } });
-    }
-    return found;
-  }
-
-  /**
    * What is announced of the concept that has the keyboard's ring.
    * @param {{name: string, kind: string, status: string, causes: number, effects: number, selected: number, pinned: number}} box
    * @returns {string}
@@ -125,7 +110,7 @@
     }
   }
 
-  const scene = { boundsOf, along, beside, moved, spoken, again, tapped };
+  const scene = { boundsOf, along, beside, spoken, again, tapped };
   if (typeof module !== "undefined") module.exports = scene;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

@@ -1,18 +1,20 @@
 /**
- * What happens in the page when the server has answered: one function for the new session, and the panels only after the
- * drawing is on the screen, so that nothing stands between a tap and what it brings.
+ * A step: the event goes to the server in the task in which it happened, the answer is on the screen with the next frame, and the
+ * panels follow after that, so that nothing stands between a tap and what it brings.
  */
 (() => {
   "use strict";
 
   const PATIENCE_MS = 400;
 
+  /** @typedef {{start: boolean, seq: number, view: string, past: string[], future: string[], audience: string}} Session */
+
   /**
    * Hands the latest session to the panels once the drawing is painted, or after a while without a drawing.
-   * @param {{hand: (session: object) => void, later: (work: () => void, ms: number) => number, never: (timer: number) => void}} around
+   * @param {{hand: (session: Session) => void, later: (work: () => void, ms: number) => number, never: (timer: number) => void}} around
    */
   function createFollower(around) {
-    /** @type {object | null} */
+    /** @type {Session | null} */
     let waiting = null;
     let timer = 0;
 
@@ -24,7 +26,7 @@
     }
 
     return {
-      /** @param {{start: boolean}} session */
+      /** @param {Session} session */
       follow(session) {
         around.never(timer);
         waiting = session;
@@ -35,11 +37,33 @@
     };
   }
 
-  if (typeof module !== "undefined") module.exports = { createFollower, PATIENCE_MS };
+  /**
+   * What is sent to the server: the event, and of the session what it takes the step from.
+   * @param {object} event
+   * @param {Session | null} session
+   */
+  function asked(event, session) {
+    if (session === null) return { event, session };
+    const { view, past, future, audience } = session;
+    return { event, session: { view, past, future, audience } };
+  }
+
+  /**
+   * What the panels are told of a session; undo and redo travel with the steps alone.
+   * @param {Session} session
+   */
+  function shown({ past, future, ...rest }) {
+    return rest;
+  }
+
+  if (typeof module !== "undefined") module.exports = { createFollower, asked, shown, PATIENCE_MS };
   if (typeof window === "undefined") return;
 
+  /** @type {Session | null} */
+  let present = null;
+
   const follower = createFollower({
-    hand: (session) => window.dash_clientside.set_props("frame", { data: session }),
+    hand: (session) => window.dash_clientside.set_props("frame", { data: shown(session) }),
     later: (work, ms) => window.setTimeout(work, ms),
     never: (timer) => window.clearTimeout(timer),
   });
@@ -50,25 +74,32 @@
     if (element !== null) element.textContent = text;
   }
 
+  /** @param {{seq: number}} event */
+  function post(event) {
+    const body = JSON.stringify(asked(event, present));
+    fetch("step", { method: "POST", headers: { "Content-Type": "application/json" }, body })
+      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
+      .then(arrived, () => window.dash_clientside.atlas.failed(event.seq));
+  }
+
   /**
-   * Everything that follows from a new session, in its order.
-   * @param {any} session
+   * Everything that follows from an answer, in its order: the screen is there before what is drawn on it.
+   * @param {{session: Session, elements: any[] | null}} answer
    */
-  function arrived(session) {
+  function arrived({ session, elements }) {
     const atlas = window.dash_clientside.atlas;
-    if (session) {
-      atlas.acknowledged(session);
-      atlas.painted(session);
-      atlas.address(session);
-      say("live", atlas.announce(session));
-      say("toast", atlas.screen(session));
-      follower.follow(session);
-    }
-    return window.dash_clientside.no_update;
+    present = session;
+    const notice = atlas.screen(session);
+    follower.follow(session);
+    atlas.painted(session, elements);
+    atlas.address(session);
+    say("live", atlas.announce(session));
+    say("toast", notice);
+    atlas.acknowledged(session.seq);
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { arrived });
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { post });
   // The drawing is painted with the next frame; a task queued in that frame runs after it.
   document.addEventListener("atlas:painted", () => window.requestAnimationFrame(() => window.setTimeout(follower.release, 0)));
 })();

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from causal_atlas.diagrams.claims import BACKGROUND, Link, hidden_neighbours, links
-from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region, Signal
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
 from causal_atlas.diagrams.metrics import wrapped
@@ -164,8 +165,13 @@ def _bounds(boxes: Sequence[Box], arrows: Sequence[Arrow], areas: Sequence[Regio
         return Rect(0, 0, 0, 0)
     ink = [rect_of(box) for box in boxes] + [pill for box in boxes for pill in pills(box)]
     ink += [Rect(area.rect.left, area.rect.top - REGION_HEAD, area.rect.right, area.rect.bottom) for area in areas]
-    for arrow in arrows:
-        points = sampled(arrow.route, 4) if len(arrow.route) == 3 else arrow.route
-        ink += [Rect(x, y, x, y) for x, y in points]
+    ink += [_reach(arrow.route) for arrow in arrows]
     around = union(*ink)
     return Rect(around.left - MARGIN, around.top - MARGIN, around.right + MARGIN, around.bottom + MARGIN)
+
+
+@lru_cache(maxsize=4096)
+def _reach(route: tuple[Point, ...]) -> Rect:
+    """The rectangle around an arrow."""
+    points = sampled(route, 4) if len(route) == 3 else route
+    return Rect(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points))

@@ -21,7 +21,7 @@ from causal_atlas.diagrams.geometry import (
     segments_cross,
     segments_hit,
 )
-from causal_atlas.diagrams.regions import core, joined
+from causal_atlas.diagrams.regions import core, joined, overlaps
 from causal_atlas.views.view import Place
 
 MOST = 72
@@ -86,8 +86,8 @@ class Seating:
         taken = np.array(list(self.places.values()), float)
         xs, ys = _lines(taken[:, 0], PITCH_X), _lines(taken[:, 1], PITCH_Y)
         cells = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1).reshape(-1, 2)
-        clash = (np.abs(cells[:, None] - taken[None]) < _APART).all(axis=2).any(axis=1)
-        cells = cells[~clash]
+        beside, above = (np.abs(line[:, None] - taken[:, axis]) < _APART[axis] for axis, line in enumerate((xs, ys)))
+        cells = cells[~(beside.astype(float) @ above.T > 0).ravel()]
         home = [place for other, place in self.places.items() if self.organs[other] == self.organs[name]]
         anchors = np.array([self.places[other] for other in near] or home or list(self.places.values()), float)
         away = np.abs(cells - anchors.mean(axis=0)) @ np.array([1.0, 1.4])
@@ -148,17 +148,17 @@ class Seating:
         own = np.array([rect for other, rect in found if other == organ], float).reshape(-1, 4)
         strangers = np.array([core(*self.places[name]) for name in names if self.organs[name] != organ], float).reshape(-1, 4)
         rect = np.array([core(x, y) for x, y in cells.tolist()], float)
-        cost = _INTRUSION * _overlaps(rect, foreign).any(axis=1)
+        cost = _INTRUSION * overlaps(rect, foreign).any(axis=1)
         near = rect + np.array([-REGION_PAD, -REGION_PAD - REGION_HEAD, REGION_PAD, REGION_PAD + REGION_HEAD])
         # Beside a foreign region only its frame is in the way, so half of the room is enough there.
         near[:, [0, 2]] = rect[:, [0, 2]] + np.array([-REGION_PAD / 2, REGION_PAD / 2])
-        cost = cost + _TIGHT * _overlaps(near, foreign).any(axis=1)
+        cost = cost + _TIGHT * overlaps(near, foreign).any(axis=1)
         if len(own):
             both = np.concatenate(
                 [np.minimum(rect[:, None, :2], own[None, :, :2]), np.maximum(rect[:, None, 2:], own[None, :, 2:])], axis=2
             )
             others = np.concatenate([strangers, foreign])
-            blocked: Mask = _overlaps(both.reshape(-1, 4), others).any(axis=1).reshape(len(rect), len(own))
+            blocked: Mask = overlaps(both.reshape(-1, 4), others).any(axis=1).reshape(len(rect), len(own))
             cost = cost + _SPLIT * blocked.all(axis=1)
         return np.asarray(cost, float)
 
@@ -166,13 +166,6 @@ class Seating:
 def _framed(rect: Rect) -> Rect:
     """A region with the least room around its boxes."""
     return Rect(rect.left - 8, rect.top - 10, rect.right + 8, rect.bottom + 10)
-
-
-def _overlaps(one: Array, other: Array) -> Mask:
-    """Whether rectangles overlap; (A, 4), (B, 4) → (A, B)."""
-    a, b = one[:, None], other[None]
-    found: Mask = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
-    return found
 
 
 def _lines(used: Array, pitch: float) -> Array:

@@ -19,6 +19,7 @@ _AIR = 2.0
 """Half of the least room between two regions."""
 _HEX = 4.0
 """How far the widest box stands out beyond the usual one."""
+_ROOM_AROUND = np.array([_HEX - REGION_PAD, -REGION_PAD, REGION_PAD - _HEX, REGION_PAD], float)
 
 
 def core(x: float, y: float) -> Rect:
@@ -36,7 +37,10 @@ def regions(homes: Sequence[tuple[str, float, float]]) -> tuple[tuple[str, Rect]
     ['liver', 'blood']
     """
     clusters = joined(homes)
-    return tuple((organ, _padded(number, clusters)) for number, (organ, _) in enumerate(clusters))
+    near = _neighbours(clusters)
+    return tuple(
+        (organ, _padded(inner, [clusters[other][1] for other in near[number]])) for number, (organ, inner) in enumerate(clusters)
+    )
 
 
 def joined(homes: Sequence[tuple[str, float, float]]) -> list[tuple[str, Rect]]:
@@ -44,24 +48,32 @@ def joined(homes: Sequence[tuple[str, float, float]]) -> list[tuple[str, Rect]]:
     by_organ: dict[str, list[Rect]] = {}
     for organ, x, y in homes:
         by_organ.setdefault(organ, []).append(core(x, y))
+    within = _strangers(by_organ)
     clusters: list[tuple[str, Rect]] = []
     for organ in sorted(by_organ, key=lambda organ: (-len(by_organ[organ]), organ)):
-        foreign = [rect for other, rects in by_organ.items() if other != organ for rect in rects]
-        taken = [rect for _, rect in clusters]
-        clusters += [(organ, rect) for rect in _merged(by_organ[organ], [*foreign, *taken])]
+        whole, foreign = within[organ]
+        taken = [rect for _, rect in clusters if overlap(whole, rect)]
+        inside = (*foreign, *taken)
+        clusters += [(organ, rect) for rect in (_split(tuple(by_organ[organ]), inside) if inside else (whole,))]
     return clusters
 
 
-def _merged(rects: Sequence[Rect], foreign: Sequence[Rect]) -> tuple[Rect, ...]:
-    """The rectangles joined, smallest unions first, as far as they stay clear of `foreign`."""
-    whole = union(*rects)
-    within = tuple(rect for rect in foreign if overlap(whole, rect))
-    return _split(tuple(rects), within) if within else (whole,)
+def _strangers(by_organ: Mapping[str, Sequence[Rect]]) -> dict[str, tuple[Rect, list[Rect]]]:
+    """For every organ the rectangle around all of its boxes, and the boxes of other organs that this touches."""
+    wholes = [union(*rects) for rects in by_organ.values()]
+    boxes = [rect for rects in by_organ.values() for rect in rects]
+    owner = np.repeat(np.arange(len(by_organ)), [len(rects) for rects in by_organ.values()])
+    hit = overlaps(np.array(wholes, float), np.array(boxes, float)) & (owner[None] != np.arange(len(wholes))[:, None])
+    return {
+        organ: (whole, [boxes[number] for number in np.flatnonzero(row)])
+        for organ, whole, row in zip(by_organ, wholes, hit, strict=True)
+    }
 
 
 # One more box changes one organ; those of all others are joined as a moment ago.
 @lru_cache(maxsize=4096)
 def _split(rects: Sequence[Rect], foreign: Sequence[Rect]) -> tuple[Rect, ...]:
+    """The rectangles joined, smallest unions first, as far as they stay clear of `foreign`."""
     strangers = np.array(foreign, float)
     clusters = dict(enumerate(dict.fromkeys(rects)))
     pairs = _joinable(clusters, list(combinations(clusters, 2)), strangers)
@@ -87,26 +99,36 @@ def _joinable(clusters: Mapping[int, Rect], pairs: Sequence[tuple[int, int]], fo
 
 def _clear(rects: Array, foreign: Array) -> Mask:
     """Whether rectangles touch none of `foreign`; (A, 4), (B, 4) → (A,)."""
-    a, b = rects[:, None], foreign[None]
-    hit: Mask = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
-    clear: Mask = np.logical_not(hit.any(axis=1))
+    clear: Mask = np.logical_not(overlaps(rects, foreign).any(axis=1))
     return clear
 
 
-def _padded(number: int, clusters: Sequence[tuple[str, Rect]]) -> Rect:
+def overlaps(one: Array, other: Array) -> Mask:
+    """Whether rectangles overlap; (A, 4), (B, 4) → (A, B)."""
+    a, b = one[:, None], other[None]
+    found: Mask = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
+    return found
+
+
+def _neighbours(clusters: Sequence[tuple[str, Rect]]) -> list[list[int]]:
+    """For every rectangle those of other organs that are so near that its room has to be trimmed."""
+    if not clusters:
+        return []
+    names = np.array([organ for organ, _ in clusters])
+    inner = np.array([rect for _, rect in clusters], float)
+    reach = inner + np.array([-REGION_PAD, -REGION_PAD, REGION_PAD, REGION_PAD])
+    near = overlaps(inner + _ROOM_AROUND, reach) & (names[:, None] != names[None])
+    return [np.flatnonzero(row).tolist() for row in near]
+
+
+def _padded(inner: Rect, near: Sequence[Rect]) -> Rect:
     """A rectangle with room around it, less where a region of another organ is near."""
-    organ, inner = clusters[number]
-    edges = {"left": inner.left, "top": inner.top, "right": inner.right, "bottom": inner.bottom}
-    outer = Rect(
-        inner.left - REGION_PAD + _HEX, inner.top - REGION_PAD, inner.right + REGION_PAD - _HEX, inner.bottom + REGION_PAD
-    )
-    trimmed: dict[str, float] = outer._asdict()
-    for other_organ, other in clusters:
-        reach = Rect(other.left - REGION_PAD, other.top - REGION_PAD, other.right + REGION_PAD, other.bottom + REGION_PAD)
-        if other_organ != organ and overlap(outer, reach):
-            side, middle = _between(inner, other)
-            inward = max if side in ("left", "top") else min
-            trimmed[side] = inward(trimmed[side], middle + (_AIR if inward is max else -_AIR))
+    edges: dict[str, float] = inner._asdict()
+    trimmed: dict[str, float] = Rect(*(np.array(inner) + _ROOM_AROUND).tolist())._asdict()
+    for other in near:
+        side, middle = _between(inner, other)
+        inward = max if side in ("left", "top") else min
+        trimmed[side] = inward(trimmed[side], middle + (_AIR if inward is max else -_AIR))
     for side, edge in edges.items():
         # A region never cuts its own boxes, however near the neighbours are.
         trimmed[side] = min(trimmed[side], edge) if side in ("left", "top") else max(trimmed[side], edge)

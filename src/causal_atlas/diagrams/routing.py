@@ -7,7 +7,7 @@ crossing them and ending where they end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -122,18 +122,23 @@ class _Router:
 
     def run(self, known: Sequence[_Way], before: int) -> tuple[_Way, ...]:
         """Ways of all arrows: those known where no box from number `before` on is in the way, new ones for the others."""
-        found = {number: way for number, way in enumerate(known) if not self._blocked(way, before)}
-        for number, way in found.items():
-            self._remember(number, np.array(way.path))
+        blocked = self._blocked(known, before)
+        found = {number: way for number, way in enumerate(known) if number not in blocked}
+        self._remember({number: np.array(way.path) for number, way in found.items()})
         due = np.array([number for number in range(len(self.cause)) if number not in found], np.int64)
         if len(due):
             found |= self._routed(due)
         return tuple(found[number] for number in range(len(self.cause)))
 
-    def _blocked(self, way: _Way, before: int) -> bool:
-        """Whether a box that came later stands on a way."""
-        path = np.array(way.path)
-        return bool(segments_hit(path[:-1, None], path[1:, None], self.low[None, before:], self.high[None, before:]).any())
+    def _blocked(self, known: Sequence[_Way], before: int) -> frozenset[int]:
+        """On which ways a box stands that came later."""
+        if not known or before == len(self.low):
+            return frozenset()
+        paths = [np.array(way.path) for way in known]
+        owner = np.repeat(np.arange(len(paths)), [len(path) - 1 for path in paths])
+        start, end = np.concatenate([path[:-1] for path in paths]), np.concatenate([path[1:] for path in paths])
+        hit = segments_hit(start[:, None], end[:, None], self.low[None, before:], self.high[None, before:]).any(axis=1)
+        return frozenset(owner[hit].tolist())
 
     def _routed(self, due: Ints) -> dict[int, _Way]:
         start, end, cost, hits = self._straight(due)
@@ -208,16 +213,27 @@ class _Router:
     def _way_hits(self, ways: Array, cause: int, effect: int) -> Array:
         """How many boxes and pills each way touches; its own boxes count but where it leaves and reaches them."""
         start, end = ways[:, :-1], ways[:, 1:]
-        touched = segments_hit(start[:, :, None], end[:, :, None], self.low[None, None], self.high[None, None])
-        last = (np.abs(end - start).sum(axis=2) > 0.5).cumsum(axis=1).argmax(axis=1)
-        touched[:, 0, cause] = False
-        touched[np.arange(len(ways)), last, effect] = False
-        touched[:, 1:, effect] &= np.abs(end - start).sum(axis=2)[:, 1:] > 0.5
+        foreign = self._near(ways)
+        foreign[[cause, effect]] = False
+        touched = segments_hit(start[:, :, None], end[:, :, None], self.low[None, None, foreign], self.high[None, None, foreign])
         total: Array = touched.any(axis=1).sum(axis=1).astype(float)
-        own = np.concatenate([self.covers[cause], self.covers[effect]])[None, None]
-        covered = segments_hit(start[:, :, None], end[:, :, None], own[..., :2], own[..., 2:])
+        both = [cause, effect]
+        own = segments_hit(start[:, :, None], end[:, :, None], self.low[None, None, both], self.high[None, None, both])
+        real = np.abs(end - start).sum(axis=2) > 0.5
+        last = real.cumsum(axis=1).argmax(axis=1)
+        own[:, 0, 0] = False
+        own[np.arange(len(ways)), last, 1] = False
+        own[:, 1:, 1] &= real[:, 1:]
+        total += own.any(axis=1).sum(axis=1)
+        pills = np.concatenate([self.covers[cause], self.covers[effect]])[None, None]
+        covered = segments_hit(start[:, :, None], end[:, :, None], pills[..., :2], pills[..., 2:])
         total += covered.any(axis=1).sum(axis=1) * (_COVERED / _THROUGH)
         return total
+
+    def _near(self, ways: Array) -> Mask:
+        """Which boxes reach into the rectangle around some ways: no other can be touched."""
+        near: Mask = (self.low <= ways.max(axis=(0, 1))).all(axis=1) & (self.high >= ways.min(axis=(0, 1))).all(axis=1)
+        return near
 
     def _choose(self, number: int, options: Sequence[_Options]) -> _Way:
         """The cheapest way, given the arrows that have theirs; remembers it."""
@@ -228,7 +244,7 @@ class _Router:
         _, place, option = min(ranked, key=lambda each: each[0])
         chosen = option.paths[place]
         route = [(x, y) for x, y in option.routes[place].tolist()]
-        self._remember(number, chosen)
+        self._remember({number: chosen})
         controls = rounded(route) if option.corners else route
         path = tuple((x, y) for x, y in chosen.tolist())
         return _Way(tuple(Point(round(x, 1), round(y, 1)) for x, y in controls), path)
@@ -240,13 +256,14 @@ class _Router:
         place = int(np.argmin(total))
         return float(total[place]), place
 
-    def _remember(self, number: int, path: Array) -> None:
-        self.taken.add(path)
-        cause, effect = int(self.cause[number]), int(self.effect[number])
-        self.ends.setdefault(cause, []).append(path[0])
-        self.ends.setdefault(effect, []).append(path[-1])
-        ends = (path[0], path[-1]) if cause < effect else (path[-1], path[0])
-        self.twins.setdefault((min(cause, effect), max(cause, effect)), []).append(ends)
+    def _remember(self, paths: Mapping[int, Array]) -> None:
+        self.taken.add(*paths.values())
+        for number, path in paths.items():
+            cause, effect = int(self.cause[number]), int(self.effect[number])
+            self.ends.setdefault(cause, []).append(path[0])
+            self.ends.setdefault(effect, []).append(path[-1])
+            ends = (path[0], path[-1]) if cause < effect else (path[-1], path[0])
+            self.twins.setdefault((min(cause, effect), max(cause, effect)), []).append(ends)
 
     def _meeting(self, number: int, start: Array, end: Array) -> Array:
         """Cost of ending where another arrow ends; (C, 2) → (C,)."""

@@ -26,9 +26,11 @@ class Taken:
         # Level and upright pieces, by the axis across them: where they run, from, to.
         self._level = {axis: np.zeros((0, 3)) for axis in (0, 1)}
 
-    def add(self, points: Array) -> None:
-        """Remember the way of an arrow, (P, 2)."""
-        start, end = points[:-1], points[1:]
+    def add(self, *ways: Array) -> None:
+        """Remember the ways of some arrows, each (P, 2)."""
+        if not ways:
+            return
+        start, end = np.concatenate([way[:-1] for way in ways]), np.concatenate([way[1:] for way in ways])
         real = np.abs(end - start).sum(axis=1) > 0.5
         self._start = np.concatenate([self._start, start[real]])
         self._end = np.concatenate([self._end, end[real]])
@@ -44,12 +46,20 @@ class Taken:
         if not len(self._start):
             return np.zeros(count)
         start, end = paths[:, :-1].reshape(-1, 2), paths[:, 1:].reshape(-1, 2)
+        other_start, other_end = self._within(paths)
         # Sides by cross products, as matrix products: (b - a) × (p - a) = p · n - a · n with n normal to b - a.
-        first = _sides(self._start, self._end, start) * _sides(self._start, self._end, end)
-        second = _sides(start, end, self._start) * _sides(start, end, self._end)
+        first = _sides(other_start, other_end, start) * _sides(other_start, other_end, end)
+        second = _sides(start, end, other_start) * _sides(start, end, other_end)
         crossed = (first < -1e-9) & (second.T < -1e-9)
         cost = CROSSED * crossed.reshape(count, pieces, -1).sum(axis=(1, 2))
         return np.asarray(cost + SHARED * self._covering(start, end).reshape(count, pieces).sum(axis=1), float)
+
+    def _within(self, paths: Array) -> tuple[Array, Array]:
+        """The pieces that reach into the rectangle around some ways: no other can cross them."""
+        low, high = paths.min(axis=(0, 1)), paths.max(axis=(0, 1))
+        outside = (np.maximum(self._start, self._end) < low) | (np.minimum(self._start, self._end) > high)
+        inside = ~outside.any(axis=1)
+        return self._start[inside], self._end[inside]
 
     def _covering(self, start: Array, end: Array) -> Array:
         """How many level or upright pieces each piece runs along."""

@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -96,6 +97,8 @@ def encode(view: View) -> str:
     return VERSION + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
+# A step and the panels after it read the same code one after the other.
+@lru_cache(maxsize=64)
 def decode(graph: ConceptGraph, code: str) -> Restored:
     """The view behind a code, as far as `graph` still knows its concepts.
 

@@ -7,6 +7,7 @@ classes, and those are set in the page (assets/canvas.js) and never sent from he
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import dist, hypot
 from typing import Any
@@ -249,11 +250,13 @@ def marks_of(arrow: Arrow) -> tuple[str, ...]:
     )
 
 
-def _marks(arrow: Arrow) -> list[Element]:
+# From one step to the next most arrows stay as they are, and measuring along a bent one takes its time.
+@lru_cache(maxsize=4096)
+def _marks(arrow: Arrow) -> tuple[Element, ...]:
     """The marks of an arrow: in a row along it, or in a row across it where it is too short for them."""
     marks = marks_of(arrow)
     if not marks:
-        return []
+        return ()
     points = sampled(arrow.route)
     length = max(sum(dist(one, other) for one, other in pairwise(points)), 1.0)
     short = length < ROOM_FOR_HEAD + MARK_STEP * len(marks)
@@ -275,7 +278,7 @@ def _marks(arrow: Arrow) -> list[Element]:
             "faded": int(arrow.faded),
         }
         found.append(_node(f"~{mark}:{arrow.id}", place.x, place.y, **data))
-    return found
+    return tuple(found)
 
 
 def beside(route: Sequence[Point], share: float, aside: float) -> Point:

@@ -19,6 +19,9 @@ SHIFTS = (-1, 1, -2, 2)
 _SHIFT_LANE, _SHIFT_BESIDE, _SHIFT_ACROSS = 7.0, 9.0, 12.0
 _LENGTH, _BEND, _BASE = 1 / 260, 0.22, 0.9
 
+_Point = tuple[float, float]
+_Way = tuple[_Point, _Point, _Point, _Point, _Point, _Point]
+
 
 class Lanes:
     """The middles of the free lanes of a drawing: x between columns, y between rows."""
@@ -28,31 +31,39 @@ class Lanes:
         self.x = _lanes(ports.centre[:, 0], PITCH_X / 2)
         self.y = _lanes(ports.centre[:, 1], PITCH_Y / 2)
         self.sides, self.flats = _middles(ports)
+        self.centre: list[list[float]] = ports.centre.tolist()
 
     def ways(self, cause: int, effect: int) -> Array:
         """Level and upright ways from one box to another: corners with both ends, (C, 6, 2), the last repeated."""
-        (x0, y0), (x1, y1) = self.ports.centre[cause].tolist(), self.ports.centre[effect].tolist()
-        xs, ys = _between(self.x, x0, x1), _between(self.y, y0, y1)
+        (x0, y0), (x1, y1) = self.centre[cause], self.centre[effect]
+        xs, ys = _between(self.x, x0, x1).tolist(), _between(self.y, y0, y1).tolist()
         near_x, near_y = PITCH_X / 2, PITCH_Y / 2
-        found = []
-        upright = xs[np.minimum(np.abs(xs - x0), np.abs(xs - x1)) > BOX_WIDTH / 2]
+        found: list[_Way] = []
+        upright = [x for x in xs if min(abs(x - x0), abs(x - x1)) > BOX_WIDTH / 2]
         for sign in (-1, 1):
             for other in (-1, 1):
-                x = upright[(np.sign(upright - x0) == sign) & (np.sign(upright - x1) == other)]
-                found.append(_way(self.sides[sign][cause], (x, y0), (x, y1), self.sides[other][effect]))
-                y = ys[(np.sign(ys - y0) == sign) & (np.sign(ys - y1) == other)]
-                found.append(_way(self.flats[sign][cause], (x0, y), (x1, y), self.flats[other][effect]))
+                side, flat = self.sides[sign][cause], self.flats[sign][cause]
+                to_side, to_flat = self.sides[other][effect], self.flats[other][effect]
+                found += [
+                    (side, (x, y0), (x, y1), to_side, to_side, to_side)
+                    for x in upright
+                    if (x - x0) * sign > 0 and (x - x1) * other > 0
+                ]
+                found += [
+                    (flat, (x0, y), (x1, y), to_flat, to_flat, to_flat)
+                    for y in ys
+                    if (y - y0) * sign > 0 and (y - y1) * other > 0
+                ]
                 first, last = x0 + sign * near_x, y1 + other * near_y
-                found.append(_way(self.sides[sign][cause], (first, y0), (first, last), (x1, last), self.flats[other][effect]))
+                found.append((side, (first, y0), (first, last), (x1, last), to_flat, to_flat))
                 first, last = y0 + sign * near_y, x1 + other * near_x
-                found.append(_way(self.flats[sign][cause], (x0, first), (last, first), (last, y1), self.sides[other][effect]))
+                found.append((flat, (x0, first), (last, first), (last, y1), to_side, to_side))
                 first, last = x0 + sign * near_x, x1 + other * near_x
-                ends = self.sides[sign][cause], self.sides[other][effect]
-                found.append(_way(ends[0], (first, y0), (first, ys), (last, ys), (last, y1), ends[1]))
+                found += [(side, (first, y0), (first, y), (last, y), (last, y1), to_side) for y in ys]
                 first, last = y0 + sign * near_y, y1 + other * near_y
-                ends = self.flats[sign][cause], self.flats[other][effect]
-                found.append(_way(ends[0], (x0, first), (xs, first), (xs, last), (x1, last), ends[1]))
-        return np.concatenate(found)
+                found += [(flat, (x0, first), (x, first), (x, last), (x1, last), to_flat) for x in xs]
+        numbers = [value for way in found for point in way for value in point]
+        return np.array(numbers, float).reshape(-1, 6, 2)
 
     def shifted(self, cause: int, effect: int, ways: Array, shift: int) -> Array:
         """The same ways a little beside the middle of their lanes and of the sides that they leave and reach."""
@@ -63,7 +74,7 @@ class Lanes:
         moved = [[x + shift * _SHIFT_LANE, y + shift * _SHIFT_LANE] for x, y in corners]
         ends = []
         for box, corner, new in ((cause, corners[0], moved[0]), (effect, corners[-1], moved[-1])):
-            x, y = self.ports.centre[box].tolist()
+            x, y = self.centre[box]
             beside = abs(corner[1] - y) < 1
             sign = 1 if (corner[0] > x if beside else corner[1] > y) else -1
             middle = (self.sides if beside else self.flats)[sign][box]
@@ -77,22 +88,13 @@ class Lanes:
         return points + [points[-1]] * (6 - len(points))
 
 
-def _middles(ports: Ports) -> tuple[dict[int, list[tuple[float, float]]], dict[int, list[tuple[float, float]]]]:
+def _middles(ports: Ports) -> tuple[dict[int, list[_Point]], dict[int, list[_Point]]]:
     """The middles of the left (−1) and right (1) sides, and of the upper and lower ones, of every box."""
     every, zero = np.arange(len(ports.centre)), np.zeros(len(ports.centre))
     signs = {sign: np.full(len(every), float(sign)) for sign in (-1, 1)}
     sides = {sign: [(x, y) for x, y in ports.beside(every, signs[sign], zero).tolist()] for sign in (-1, 1)}
     flats = {sign: [(x, y) for x, y in ports.across(every, signs[sign], zero).tolist()] for sign in (-1, 1)}
     return sides, flats
-
-
-def _way(*points: Sequence[Array | float]) -> Array:
-    """Ways through points of which some have arrays as coordinates, (C, 6, 2)."""
-    count = max((len(value) for point in points for value in point if isinstance(value, np.ndarray)), default=1)
-    ways = np.empty((count, 6, 2))
-    for number in range(6):
-        ways[:, number, 0], ways[:, number, 1] = points[min(number, len(points) - 1)]
-    return ways
 
 
 def way_costs(ways: Array) -> Array:

@@ -22,6 +22,7 @@ _HEX = 4.0
 _ROOM_AROUND = np.array([_HEX - REGION_PAD, -REGION_PAD, REGION_PAD - _HEX, REGION_PAD], float)
 
 
+@lru_cache(maxsize=4096)
 def core(x: float, y: float) -> Rect:
     """The rectangle of a box around a place, as regions see it."""
     return Rect(x - BOX_WIDTH / 2 - _HEX, y - BOX_HEIGHT / 2, x + BOX_WIDTH / 2 + _HEX, y + BOX_HEIGHT / 2)
@@ -48,7 +49,7 @@ def joined(homes: Sequence[tuple[str, float, float]]) -> list[tuple[str, Rect]]:
     by_organ: dict[str, list[Rect]] = {}
     for organ, x, y in homes:
         by_organ.setdefault(organ, []).append(core(x, y))
-    within = _strangers(by_organ)
+    within = _strangers(by_organ) if homes else {}
     clusters: list[tuple[str, Rect]] = []
     for organ in sorted(by_organ, key=lambda organ: (-len(by_organ[organ]), organ)):
         whole, foreign = within[organ]
@@ -75,22 +76,25 @@ def _strangers(by_organ: Mapping[str, Sequence[Rect]]) -> dict[str, tuple[Rect, 
 def _split(rects: Sequence[Rect], foreign: Sequence[Rect]) -> tuple[Rect, ...]:
     """The rectangles joined, smallest unions first, as far as they stay clear of `foreign`."""
     strangers = np.array(foreign, float)
-    clusters = dict(enumerate(dict.fromkeys(rects)))
-    pairs = _joinable(clusters, list(combinations(clusters, 2)), strangers)
+    every = list(dict.fromkeys(rects))
+    left = set(range(len(every)))
+    pairs = _joinable(every, list(combinations(range(len(every)), 2)), strangers)
     while pairs:
         _, one, other = min(pairs)
-        number = max(clusters) + 1
-        clusters[number] = union(clusters.pop(one), clusters.pop(other))
-        pairs = [pair for pair in pairs if not {one, other} & set(pair[1:])]
-        pairs += _joinable(clusters, [(each, number) for each in clusters if each != number], strangers)
-    return tuple(clusters.values())
+        left -= {one, other}
+        pairs = [pair for pair in pairs if pair[1] in left and pair[2] in left]
+        every.append(union(every[one], every[other]))
+        number = len(every) - 1
+        pairs += _joinable(every, [(each, number) for each in sorted(left)], strangers)
+        left.add(number)
+    return tuple(every[number] for number in sorted(left))
 
 
-def _joinable(clusters: Mapping[int, Rect], pairs: Sequence[tuple[int, int]], foreign: Array) -> list[tuple[float, int, int]]:
+def _joinable(rects: Sequence[Rect], pairs: Sequence[tuple[int, int]], foreign: Array) -> list[tuple[float, int, int]]:
     """The pairs that can be joined, with the size of what they would make."""
     if not pairs:
         return []
-    one, other = (np.array([clusters[pair[side]] for pair in pairs], float) for side in (0, 1))
+    one, other = np.array(rects, float)[np.array(pairs).T]
     joined = np.concatenate([np.minimum(one[:, :2], other[:, :2]), np.maximum(one[:, 2:], other[:, 2:])], axis=1)
     sizes = (joined[:, 2] - joined[:, 0] + joined[:, 3] - joined[:, 1]).tolist()
     clear = _clear(joined, foreign).tolist()

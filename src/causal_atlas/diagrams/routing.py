@@ -212,22 +212,21 @@ class _Router:
 
     def _way_hits(self, ways: Array, cause: int, effect: int) -> Array:
         """How many boxes and pills each way touches; its own boxes count but where it leaves and reaches them."""
-        start, end = ways[:, :-1], ways[:, 1:]
         foreign = self._near(ways)
         foreign[[cause, effect]] = False
-        touched = segments_hit(start[:, :, None], end[:, :, None], self.low[None, None, foreign], self.high[None, None, foreign])
-        total: Array = touched.any(axis=1).sum(axis=1).astype(float)
-        both = [cause, effect]
-        own = segments_hit(start[:, :, None], end[:, :, None], self.low[None, None, both], self.high[None, None, both])
-        real = np.abs(end - start).sum(axis=2) > 0.5
+        numbers = np.append(np.flatnonzero(foreign), [cause, effect])
+        pills = np.concatenate([self.covers[cause], self.covers[effect]])
+        low = np.concatenate([self.low[numbers], pills[:, :2]])
+        high = np.concatenate([self.high[numbers], pills[:, 2:]])
+        touched = _level_hit(ways, low, high)
+        real = np.abs(ways[:, 1:] - ways[:, :-1]).sum(axis=2) > 0.5
         last = real.cumsum(axis=1).argmax(axis=1)
-        own[:, 0, 0] = False
-        own[np.arange(len(ways)), last, 1] = False
-        own[:, 1:, 1] &= real[:, 1:]
-        total += own.any(axis=1).sum(axis=1)
-        pills = np.concatenate([self.covers[cause], self.covers[effect]])[None, None]
-        covered = segments_hit(start[:, :, None], end[:, :, None], pills[..., :2], pills[..., 2:])
-        total += covered.any(axis=1).sum(axis=1) * (_COVERED / _THROUGH)
+        first, second = len(numbers) - 2, len(numbers) - 1
+        touched[:, 0, first] = False
+        touched[np.arange(len(ways)), last, second] = False
+        touched[:, 1:, second] &= real[:, 1:]
+        met: Mask = np.any(touched, axis=1)
+        total: Array = met[:, : len(numbers)].sum(axis=1) + met[:, len(numbers) :].sum(axis=1) * (_COVERED / _THROUGH)
         return total
 
     def _near(self, ways: Array) -> Mask:
@@ -279,6 +278,17 @@ class _Router:
             ends = np.array(twins)
             cost += _SAME * (_near(one, ends[:, 0]) & _near(other, ends[:, 1])).sum(axis=1)
         return cost
+
+
+def _level_hit(ways: Array, low: Array, high: Array) -> Mask:
+    """Whether the level and upright pieces of ways touch rectangles; (C, P + 1, 2), (R, 2), (R, 2) → (C, P, R)."""
+    start, end = ways[:, :-1], ways[:, 1:]
+    least, most = np.minimum(start, end)[:, :, None], np.maximum(start, end)[:, :, None]
+    hit: Mask = (least[..., 0] < high[:, 0]) & (most[..., 0] > low[:, 0])
+    hit &= (least[..., 1] < high[:, 1]) & (most[..., 1] > low[:, 1])
+    # A piece without length is the repeated end of a shorter way.
+    hit &= (start != end).any(axis=2)[:, :, None]
+    return hit
 
 
 def _near(points: Array, taken: Array) -> Mask:

@@ -74,6 +74,15 @@ test("an event that failed is reported at once; one that is over is not", () => 
   assert.ok(!queue.busy());
 });
 
+test("a foreseen event is the one that goes out next; nothing can be foreseen while one is under way", () => {
+  const { queue, log } = remembered();
+  queue.acknowledged(6);
+  const foreseen = queue.foreseen({ type: "undo" });
+  queue.send({ type: "undo" });
+  assert.equal(JSON.stringify(log.written[0]), JSON.stringify(foreseen));
+  assert.equal(queue.foreseen({ type: "redo" }), null);
+});
+
 test("an attribute is an event only if it is JSON with a type", () => {
   assert.deepEqual(parsed('{"type":"hide","concept":"insulin"}'), { type: "hide", concept: "insulin" });
   for (const text of ["", null, "hide", "null", "[]", '{"concept":"insulin"}']) assert.equal(parsed(text), null);

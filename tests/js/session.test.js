@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { createFollower, asked, shown, PATIENCE_MS } = require("../../src/causal_atlas/web/assets/session.js");
+const { createAsker, createFollower, asked, shown, PATIENCE_MS } = require("../../src/causal_atlas/web/assets/session.js");
 
 function stage() {
   const handed = [];
@@ -57,4 +57,32 @@ test("an event travels with what its step is taken from, and no more", () => {
 
 test("the panels are not told what could be undone, only that it could", () => {
   assert.deepEqual(shown({ view: "1a", past: ["1b"], future: ["1c"], can_undo: true }), { view: "1a", can_undo: true });
+});
+
+/** An asker whose questions are only noted; the answer is the number of the question. */
+function noting() {
+  const questions = [];
+  const asker = createAsker((body) => (questions.push(body), Promise.resolve(questions.length)));
+  return { asker, questions };
+}
+
+test("what was foreseen is not asked again", async () => {
+  const { asker, questions } = noting();
+  asker.foresee("expand");
+  assert.equal(await asker.ask("expand"), 1);
+  assert.deepEqual(questions, ["expand"]);
+});
+
+test("what was not foreseen is asked, and so is the same thing a second time", async () => {
+  const { asker, questions } = noting();
+  asker.foresee("expand");
+  assert.equal(await asker.ask("undo"), 2);
+  assert.equal(await asker.ask("expand"), 3);
+  assert.deepEqual(questions, ["expand", "undo", "expand"]);
+});
+
+test("a foreseen question that fails, fails for the one who asks it", async () => {
+  const asker = createAsker(() => Promise.reject(new Error("offline")));
+  asker.foresee("expand");
+  await assert.rejects(asker.ask("expand"), /offline/);
 });

@@ -72,6 +72,11 @@
         around.never(timer);
         expire();
       },
+      /**
+       * @param {AtlasEvent} event
+       * @returns {AtlasEvent | null} the event as it would go out if it happened now; null while another is under way
+       */
+      foreseen: (event) => (underWay === null ? { ...event, seq: seq + 1 } : null),
       /** @returns {boolean} whether an event is waiting for its answer */
       busy: () => underWay !== null,
     };
@@ -177,6 +182,7 @@
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, {
     acknowledged: queue.acknowledged,
     failed: queue.failed,
+    foreseen: queue.foreseen,
     send: queue.send,
     busy: queue.busy,
   });

@@ -165,6 +165,8 @@
   function listen() {
     const { cy, container } = atlas.stage;
     cy.on("tap", onTap);
+    // A pill cannot be dragged: what is pressed will be tapped.
+    cy.on("tapstart", 'node[role = "pill"]', (/** @type {any} */ event) => atlas.foresee(atlas.scene.tapped(event.target.data(), false)));
     cy.on("cxttap", onMenu);
     cy.on("taphold", (/** @type {any} */ event) => event.originalEvent?.touches && onMenu(event));
     cy.on("mouseover", "node, edge", onOver);

@@ -56,7 +56,32 @@
     return rest;
   }
 
-  if (typeof module !== "undefined") module.exports = { createFollower, asked, shown, PATIENCE_MS };
+  /**
+   * Asks the server, but not again what has just been foreseen. A step is a pure function of what is sent, so an answer that was
+   * asked for early is the answer.
+   * @param {(body: string) => Promise<any>} fetched
+   */
+  function createAsker(fetched) {
+    /** @type {{body: string, answer: Promise<any>} | null} */
+    let early = null;
+    return {
+      /** @param {string} body */
+      foresee(body) {
+        const answer = fetched(body);
+        // Whether it failed matters only to the one who asks for it in earnest.
+        answer.catch(() => {});
+        early = { body, answer };
+      },
+      /** @param {string} body @returns {Promise<any>} */
+      ask(body) {
+        const answer = early !== null && early.body === body ? early.answer : fetched(body);
+        early = null;
+        return answer;
+      },
+    };
+  }
+
+  if (typeof module !== "undefined") module.exports = { createAsker, createFollower, asked, shown, PATIENCE_MS };
   if (typeof window === "undefined") return;
 
   /** @type {Session | null} */
@@ -74,12 +99,24 @@
     if (element !== null) element.textContent = text;
   }
 
+  const asker = createAsker(async (body) => {
+    const response = await fetch("step", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    if (!response.ok) throw new Error(response.statusText);
+    return response.json();
+  });
+
   /** @param {{seq: number}} event */
   function post(event) {
-    const body = JSON.stringify(asked(event, present));
-    fetch("step", { method: "POST", headers: { "Content-Type": "application/json" }, body })
-      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
-      .then(arrived, () => window.dash_clientside.atlas.failed(event.seq));
+    asker.ask(JSON.stringify(asked(event, present))).then(arrived, () => window.dash_clientside.atlas.failed(event.seq));
+  }
+
+  /**
+   * Ask for a step that is about to be taken: a hand holds what it taps for as long as the server needs.
+   * @param {{type: string}} event
+   */
+  function foresee(event) {
+    const foreseen = window.dash_clientside.atlas.foreseen(event);
+    if (foreseen !== null) asker.foresee(JSON.stringify(asked(foreseen, present)));
   }
 
   /**
@@ -99,7 +136,7 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { post });
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { post, foresee });
   // The drawing is painted with the next frame; a task queued in that frame runs after it.
   document.addEventListener("atlas:painted", () => window.requestAnimationFrame(() => window.setTimeout(follower.release, 0)));
 })();

@@ -33,7 +33,8 @@ from tests.browser.explorer import CY, Explorer
 VISIBLE = 60
 ROUNDS = 15
 HELD_MS = 80
-"""A hand rests on what it taps and holds it about as long; without, the page is still busy with the pointer's arrival."""
+"""A hand rests on what it taps and holds it about as long; without, the page is still busy with the pointer's arrival. The
+explorer asks at the press and shows at the release; the time counts from the release."""
 SEED = 7
 TABLES = (100_000, 1_000_000)
 

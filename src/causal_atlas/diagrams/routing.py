@@ -186,9 +186,9 @@ class _Router:
         cause, effect = self.cause[numbers], self.effect[numbers]
         start, control, end, cost = self.ports.curved(cause, effect, np.array(BENDS))
         knots = _sampled(start, control, end)
-        hits = np.zeros(cost.shape)
-        for step in range(STEPS):
-            hits += self._hits(knots[:, :, step], knots[:, :, step + 1], cause, effect)
+        # All chords at once: (L, C, STEPS, 2) → (L, C × STEPS, 2) and back.
+        chords = [each.reshape(len(numbers), -1, 2) for each in (knots[:, :, :-1], knots[:, :, 1:])]
+        hits = self._hits(chords[0], chords[1], cause, effect).reshape(*cost.shape, STEPS).sum(axis=2)
         total = cost + _CURVED + _THROUGH * hits
         points = np.stack([start, control, end], axis=2)
         kept = np.argsort(total, axis=1, kind="stable")[:, :KEPT]

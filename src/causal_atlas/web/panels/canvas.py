@@ -1,7 +1,7 @@
 """The canvas: a Diagram as elements for Cytoscape.
 
 What the server knows is told by data, which the stylesheet in `canvas_style` reads. Only the pointer and the keyboard use
-classes, and those are set in the page (assets/canvas.js) and never sent from here.
+classes, and those are set in the page (assets/pointer.js and cursor.js) and never sent from here.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "
 
 
 def canvas() -> cyto.Cytoscape:
-    """The empty canvas. It never lays out by itself: positions come with the elements."""
+    """The empty canvas. It never lays out by itself, and assets/drawing.js alone puts elements on it, each with its place."""
     blank: Rules = stylesheet("light", ())
     return cyto.Cytoscape(
         id=ids.CANVAS,

@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from causal_atlas.views.permalink import encode
+from causal_atlas.views.view import View
 from causal_atlas.web.app import create_app
+from causal_atlas.web.reducer import TRANSITIONS
 from causal_atlas.web.step import PATH
 from tests.notation import graph
+
+FIELDS = [
+    "concept",
+    "concepts",
+    "direction",
+    "field",
+    "value",
+    "checked",
+    "condition",
+    "audience",
+    "arrangement",
+    "x",
+    "y",
+    "add",
+]
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +82,26 @@ def test_a_view_that_cannot_be_read_is_told(client: FlaskClient) -> None:
     answer = client.post(PATH, json={"event": {"type": "undo"}, "session": {"view": "1broken", "past": ["1broken"]}})
     assert answer.status_code == 400
     assert "damaged" in answer.get_json()["error"]
+
+
+def test_a_view_without_places_is_given_some(client: FlaskClient) -> None:
+    bare = encode(View(concepts=("a", "b")))
+    answer = client.post(PATH, json={"event": {"type": "undo"}, "session": {"view": "", "past": [bare]}})
+    assert {"a", "b"} <= {element["data"]["id"] for element in answer.get_json()["elements"]}
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["view", "past", "x"]), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kind=st.sampled_from(sorted(TRANSITIONS)), fields=st.dictionaries(st.sampled_from(FIELDS), anything), session=anything)
+def test_no_post_breaks_the_server(client: FlaskClient, kind: str, fields: dict[str, object], session: object) -> None:
+    answer = client.post(PATH, json={"event": {**fields, "type": kind}, "session": session})
+    assert answer.status_code < 500, (kind, fields, session)
 
 
 def test_another_page_cannot_take_a_step(client: FlaskClient) -> None:

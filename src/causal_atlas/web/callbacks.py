@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from causal_atlas.diagrams.build import draw
 from causal_atlas.diagrams.diagram import Diagram
+from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.views import permalink
@@ -39,7 +40,8 @@ def diagram_of(stored: Stored) -> Diagram:
 # The canvas and the legend ask for the same drawing one after the other.
 @lru_cache(maxsize=16)
 def _drawn(graph: ConceptGraph, code: str) -> Diagram:
-    return draw(graph, permalink.decode(graph, code).view)
+    # What a session holds has places; what somebody wrote into a request by hand may lack some.
+    return draw(graph, placed(graph, permalink.decode(graph, code).view))
 
 
 def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, list[canvas.Element] | None]:

@@ -14,6 +14,7 @@ from typing import Never, TypeVar
 import networkx as nx
 
 from causal_atlas.errors import Finding, UnknownConceptError
+from causal_atlas.knowledge.arcs import Arcs, arcs_of
 from causal_atlas.knowledge.model import (
     AtlasInfo,
     Claim,
@@ -215,6 +216,21 @@ class ConceptGraph:
         counts = Counter(concept.organ for concept in self.concepts.values())
         return {organ.id: counts[organ.id] for organ in self.info.organs}
 
+    def arcs(self, condition: Condition | None = None) -> Arcs:
+        """The causal claims that get through in a condition, as numbers; made once for each condition.
+
+        None stands for every claim that holds in any condition.
+        """
+        if condition not in self._arcs:
+            self._arcs[condition] = arcs_of(self.concepts, self.claims.values(), condition, self.contradicted)
+        return self._arcs[condition]
+
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """Ids of the claims that stand on a side of a dispute in which the sources contradict each other."""
+        sides = (side for dispute in self.disputes.values() if dispute.kind == "contradiction" for side in dispute.sides)
+        return frozenset(claim for side in sides for claim in side.claims)
+
     def disputes_of(self, claim: str) -> tuple[Dispute, ...]:
         """The disputes in which a claim is a side."""
         return tuple(self._disputes_of.get(claim, ()))
@@ -229,6 +245,10 @@ class ConceptGraph:
     def network(self) -> nx.MultiDiGraph[str]:
         """The claims as a frozen `networkx.MultiDiGraph`."""
         return _network(self.concepts, self.claims.values())
+
+    @cached_property
+    def _arcs(self) -> dict[Condition | None, Arcs]:
+        return {}
 
     @cached_property
     def _aliases(self) -> Mapping[str, str]:

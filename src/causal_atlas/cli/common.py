@@ -1,0 +1,64 @@
+"""What the commands share: the graph they ask, the condition, and one JSON object as their answer."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Condition
+from causal_atlas.knowledge.open import open_graph, shipped
+
+SOUND, FLAWED = 0, 1
+"""Exit codes; argparse exits with 2 when the command itself is wrong."""
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def asks_graph(parser: argparse.ArgumentParser) -> None:
+    """Add `--graph` and `--json`, which every command takes."""
+    parser.add_argument(
+        "--graph", type=Path, metavar="PATH", help="an atlas folder or an edge table (default: the atlas shipped)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def asks_condition(parser: argparse.ArgumentParser) -> None:
+    """Add `--condition`; without it every claim counts that holds in some condition."""
+    parser.add_argument(
+        "--condition",
+        type=Condition,
+        choices=list(Condition),
+        metavar="CONDITION",
+        help=f"only what holds in it: {', '.join(Condition)} (default: what holds in any)",
+    )
+
+
+def asks_audience(parser: argparse.ArgumentParser) -> None:
+    """Add `--audience`, whose words the text is in."""
+    parser.add_argument(
+        "--audience",
+        type=Audience,
+        choices=list(Audience),
+        default=Audience.EVERYONE,
+        metavar="AUDIENCE",
+        help=f"whose words: {', '.join(Audience)} (default: everyone)",
+    )
+
+
+def graph_of(options: argparse.Namespace) -> ConceptGraph:
+    """The graph that `--graph` names.
+
+    Raises:
+        InvalidGraphError: it cannot be used.
+    """
+    return open_graph(options.graph or shipped())
+
+
+def as_json(answer: Mapping[str, Any]) -> str:
+    """An answer as one JSON object."""
+    return json.dumps(answer, indent=2, ensure_ascii=False)

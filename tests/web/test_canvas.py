@@ -276,8 +276,8 @@ def test_an_organ_colours_its_region_its_name_and_its_boxes() -> None:
 
 def test_classes_belong_to_the_pointer_and_the_keyboard_alone() -> None:
     classes = {match for rule in stylesheet("light", []) for match in re.findall(r"\.([a-z]+)", rule["selector"])}
-    assert classes == {"dim", "lit", "newcomer", "focused", "typed"}
-    script = (ASSETS / "canvas.js").read_text() + (ASSETS / "motion.js").read_text()
+    assert classes == {"dim", "lit", "newcomer", "focused", "typed", "previewed"}
+    script = "".join((ASSETS / name).read_text() for name in ("canvas.js", "motion.js", "preview.js"))
     assert all(f"{name}" in script for name in classes)
 
 

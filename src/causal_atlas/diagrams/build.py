@@ -13,6 +13,7 @@ from causal_atlas.diagrams.metrics import wrapped
 from causal_atlas.diagrams.path import sampled
 from causal_atlas.diagrams.regions import regions
 from causal_atlas.diagrams.routing import routes
+from causal_atlas.diagrams.spotlight import Spotlight, spotlight
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Claim, Condition, Origin, Relation, Review, Status
 from causal_atlas.views.view import Arrangement, Filters, View
@@ -20,14 +21,15 @@ from causal_atlas.views.view import Arrangement, Filters, View
 
 def draw(graph: ConceptGraph, view: View) -> Diagram:
     """The drawing of a view all of whose concepts have places (`causal_atlas.diagrams.layout.placed`)."""
-    found = links(graph, view.concepts, background=view.background)
+    light = spotlight(view.inquiry)
+    found = links(graph, view.concepts, background=view.background, also=light.arrows)
     bright = [_bright(link, view) and _in_organs(graph, link, view.filters) for link in found]
-    boxes = _boxes(graph, view, found, bright)
+    boxes = _boxes(graph, view, found, bright, light)
     if view.filters.hide:
         boxes = tuple(box for box in boxes if not box.faded)
         found = tuple(link for link, is_bright in zip(found, bright, strict=True) if is_bright)
         bright = [True] * len(found)
-    arrows = _arrows(graph, view, boxes, found, bright)
+    arrows = _arrows(graph, view, boxes, found, bright, light)
     areas = () if view.arrangement is Arrangement.CHAIN else _regions(graph, view, boxes)
     question = graph.questions.get(view.question)
     return Diagram(
@@ -60,7 +62,7 @@ def _in_organs(graph: ConceptGraph, link: Link, filters: Filters) -> bool:
     return not filters.organs or {graph.concepts[link.cause].organ, graph.concepts[link.effect].organ} <= filters.organs
 
 
-def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Sequence[bool]) -> tuple[Box, ...]:
+def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Sequence[bool], light: Spotlight) -> tuple[Box, ...]:
     filters = view.filters
     chooses_arrows = bool(filters.kinds or filters.reviews or filters.grade > 1)
     touched = {end for link, is_bright in zip(found, bright, strict=True) if is_bright for end in (link.cause, link.effect)}
@@ -87,13 +89,15 @@ def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Seque
                 selected=name in view.selection,
                 pinned=name in view.pinned,
                 faded=excluded or (chooses_arrows and name not in touched),
+                lit=light.lights(name),
+                muted=light.mutes(name),
             )
         )
     return tuple(boxes)
 
 
 def _arrows(
-    graph: ConceptGraph, view: View, boxes: Sequence[Box], found: Sequence[Link], bright: Sequence[bool]
+    graph: ConceptGraph, view: View, boxes: Sequence[Box], found: Sequence[Link], bright: Sequence[bool], light: Spotlight
 ) -> tuple[Arrow, ...]:
     place = {box.concept: number for number, box in enumerate(boxes)}
     kept = [(link, is_bright) for link, is_bright in zip(found, bright, strict=True) if {link.cause, link.effect} <= place.keys()]
@@ -103,7 +107,7 @@ def _arrows(
     ranks = [len(view.brought) + 1 if link.glyph in BACKGROUND else 0 for link, _ in kept]
     ways = routes(boxes, pairs, [arrival[box.concept] for box in boxes], ranks)
     return tuple(
-        replace(_arrow(graph, view, link), route=way, faded=not is_bright)
+        replace(_arrow(graph, view, link, light), route=way, faded=not is_bright)
         for (link, is_bright), way in zip(kept, ways, strict=True)
     )
 
@@ -119,8 +123,8 @@ def _arrivals(view: View) -> Mapping[str, int]:
     return arrival
 
 
-def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:
-    claims = link.claims
+def _arrow(graph: ConceptGraph, view: View, link: Link, light: Spotlight) -> Arrow:
+    claims, step = link.claims, (link.cause, link.effect, link.glyph)
     return Arrow(
         id=f"{link.cause}>{link.effect}:{link.glyph.value}",
         cause=link.cause,
@@ -134,6 +138,9 @@ def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:
         unreviewed=all(claim.review is Review.UNREVIEWED for claim in claims),
         disputed=any(dispute.kind == "contradiction" for claim in claims for dispute in graph.disputes_of(claim.id)),
         selected=view.arrow == (link.cause, link.effect),
+        lit=step in light.arrows,
+        now=step == light.now,
+        muted=light.on and step not in light.arrows,
     )
 
 

@@ -56,12 +56,26 @@ def glyph_of(relation: Relation) -> Glyph:
     return _GLYPHS[relation]
 
 
-def links(graph: ConceptGraph, concepts: Collection[str], *, background: bool = False) -> tuple[Link, ...]:
-    """The arrows among `concepts`, in the order of their causes; a claim of a concept about itself is none."""
+def links(
+    graph: ConceptGraph,
+    concepts: Collection[str],
+    *,
+    background: bool = False,
+    also: Collection[tuple[str, str, Glyph]] = frozenset(),
+) -> tuple[Link, ...]:
+    """The arrows among `concepts`, in the order of their causes; a claim of a concept about itself is none.
+
+    Args:
+        graph: what is claimed.
+        concepts: what is on the drawing.
+        background: whether hierarchy and interpretation are drawn too.
+        also: arrows that are drawn in any case, as (cause, effect, shape).
+    """
     merged: dict[tuple[str, str, Glyph], list[Claim]] = {}
     for claim in graph.claims_among(concepts):
-        if claim.cause != claim.effect and (background or claim.relation.kind in DRAWN):
-            merged.setdefault((claim.cause, claim.effect, glyph_of(claim.relation)), []).append(claim)
+        key = claim.cause, claim.effect, glyph_of(claim.relation)
+        if claim.cause != claim.effect and (background or claim.relation.kind in DRAWN or key in also):
+            merged.setdefault(key, []).append(claim)
     return tuple(Link(*key, tuple(found)) for key, found in merged.items())
 
 

@@ -96,8 +96,8 @@ def _stage() -> Component:
 
 
 def _panel() -> Component:
-    faces = [html.Div(id=face, className="face") for face in (ids.DETAILS, ids.OUTLINE, ids.FILTERS)]
-    return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, outline and filters"})
+    faces = [html.Div(id=face, className="face") for face in (ids.DETAILS, ids.EXPLAIN, ids.OUTLINE, ids.FILTERS)]
+    return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, explanations, outline and filters"})
 
 
 def _toast() -> Component:

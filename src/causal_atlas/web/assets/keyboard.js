@@ -35,6 +35,9 @@
     { action: "undo", keys: ["Ctrl+z", "u"], scope: "page", says: "Undo" },
     { action: "redo", keys: ["Ctrl+Shift+z", "Ctrl+y"], scope: "page", says: "Redo" },
     { action: "search", keys: ["Ctrl+k", "/"], scope: "page", says: "Find a concept or a question" },
+    { action: "previous", keys: [","], scope: "page", says: "One step back in a chain, a loop or a course" },
+    { action: "next", keys: ["."], scope: "page", says: "One step on in a chain, a loop or a course" },
+    { action: "explain", keys: ["e"], scope: "page", says: "Open the explanations" },
     { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
   ];
@@ -116,8 +119,13 @@
       case "help":
         atlas.openDialog?.("help");
         return true;
+      case "previous":
+      case "next":
+        atlas.send({ type: "play", step: action === "next" ? 1 : -1 });
+        return true;
       case "outline":
-        atlas.openFace?.(document.body.dataset.panel === "outline" ? "details" : "outline");
+      case "explain":
+        atlas.openFace?.(document.body.dataset.panel === action ? "details" : action);
         return true;
       default:
         return false;

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from causal_atlas.diagrams.diagram import Glyph
 from causal_atlas.views.inquiry import Inquiry
 
-_GLYPHS = {"+": Glyph.INCREASES, "-": Glyph.DECREASES, "?": Glyph.REGULATES, "h": Glyph.HIERARCHY}
+GLYPHS = {"+": Glyph.INCREASES, "-": Glyph.DECREASES, "?": Glyph.REGULATES, "h": Glyph.HIERARCHY}
+"""The shape of the arrow for each sign of a route."""
 Step = tuple[str, str, Glyph]
 
 
@@ -40,7 +41,7 @@ def spotlight(inquiry: Inquiry | None) -> Spotlight:
     route, at = inquiry.route, inquiry.at
     steps: list[Step] = []
     for (cause, effect), sign in zip(route.links, route.signs, strict=True):
-        steps.append((cause, effect, _GLYPHS[sign]))
+        steps.append((cause, effect, GLYPHS[sign]))
     shown = steps[:at] if at else steps
     concepts = route.concepts[: at + 1] if at else route.concepts
     # A step of hierarchy may go from the whole to its part, against the arrow that is drawn.

@@ -155,9 +155,8 @@ def _satellites(box: Box, tone: int) -> list[Element]:
     if box.pinned:
         left, top = box.x - box.width / 2, box.y - box.height / 2
         found.append(_node(f"~pin:{box.concept}", left + 4, top, role="pin", of=box.concept, faded=int(box.faded)))
-    if box.muted:
-        found = [{**element, "data": {**element["data"], "muted": 1}} for element in found]
-    return found
+    # Also where it is not: the canvas keeps what it was told until it is told otherwise.
+    return [{**element, "data": {**element["data"], "muted": int(box.muted)}} for element in found]
 
 
 def _change(box: Box, change: Change) -> Element:

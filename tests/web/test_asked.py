@@ -57,7 +57,7 @@ def test_while_it_is_played_the_present_link_is_told() -> None:
     route = Route(concepts=("fats", "sugar", "b"), signs="+-")
     view = inquiries.played(inquiries.revealed_route(View(), route), 2)
     assert view.inquiry is not None
-    assert asked.told(GRAPH, view, view.inquiry) == "Sugar decreases b."
+    assert asked.told(GRAPH, view, view.inquiry) == "Sugar decreases B."
     assert asked.told(GRAPH, view, replace(view.inquiry, route=None)) == ""
     gone = Route(concepts=("b", "fats"), signs="+")
     assert asked.link_told(GRAPH, gone, 1, Audience.EVERYONE) == "This link is no longer in the atlas."

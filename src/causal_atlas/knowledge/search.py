@@ -11,15 +11,16 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Concept
+from causal_atlas.knowledge.stems import stem, stems
 
 EXACT, PREFIX, WORDS, PARTLY = 92.0, 74.0, 54.0, 15.0
 """Scores of the ways to be found; a better fit and a better kind of name together add less than the step to the next way."""
@@ -35,6 +36,9 @@ LAST = "\U0010ffff"
 """Sorts behind every other character."""
 SHORTEST = 3
 """Words shorter than this are not mended."""
+
+LONGER = 7
+"""From this length on a word is forgiven a second slip."""
 
 _ALL = tuple(Audience)
 _GREEK = str.maketrans(
@@ -98,6 +102,56 @@ class SearchIndex:
                 if key not in best or _rank(hit) < _rank(best[key]):
                     best[key] = hit
         return tuple(sorted(best.values(), key=_rank)[:limit])
+
+    def exactly(self, folded: str) -> dict[str, float]:
+        """The concepts with this very name, folded, and the weight of the name."""
+        start = bisect_left(self._names, folded, key=_folded)
+        found: dict[str, float] = {}
+        for name in islice(self._names, start, start + MANY):
+            if name.folded != folded:
+                break
+            if name.concept:
+                found[name.concept] = max(name.weight, found.get(name.concept, 0.0))
+        return found
+
+    def of_words(self, words: tuple[str, ...]) -> dict[str, float]:
+        """The concepts with a name of these very stems, in whatever order, and the weight of the name."""
+        found: dict[str, float] = {}
+        for place in self._by_stems.get(words, ()):
+            name = self._names[place]
+            found[name.concept] = max(name.weight, found.get(name.concept, 0.0))
+        return found
+
+    def with_words(self, words: tuple[str, ...], *, more: int = 2) -> dict[str, float]:
+        """The concepts with a name of these stems and at most so many others, and how far it is from them: how many others.
+
+        A name whose last word is among them is half a word nearer: liver fat is a fat, fat tissue is a tissue.
+        """
+        rarest = min(words, key=lambda word: len(self._by_stem.get(word, ())))
+        found: dict[str, float] = {}
+        for place in self._by_stem.get(rarest, ())[:MANY]:
+            name = self._names[place]
+            spoken = name.folded.split()
+            known = stems(spoken)
+            others = len(known) - len(words)
+            if others <= more and set(words) <= set(known):
+                far = others + (0.0 if stem(spoken[-1]) in words else 0.5)
+                found[name.concept] = min(far, found.get(name.concept, far))
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether some name has this folded word, in whatever form."""
+        return word in self._by_word or stem(word) in self._by_stem
+
+    def spelt_like(self, word: str) -> tuple[str, ...]:
+        """Known words that differ from this one by a slip: one letter in a short word, two in a longer one; the nearest first."""
+        if len(word) <= SHORTEST:
+            return ()
+        known = self._mendable
+        if len(known) > LARGE:
+            known = known[bisect_left(known, word[0]) : bisect_left(known, word[0] + LAST)]
+        found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips(word), limit=4)
+        return tuple(near for near, *_ in sorted(found, key=lambda one: (one[1], one[0])))
 
     def _ways(self, query: str) -> Iterator[Iterator[tuple[_Name, float]]]:
         """The ways to be found, best first."""
@@ -196,6 +250,24 @@ class SearchIndex:
         return found
 
     @cached_property
+    def _by_stems(self) -> dict[tuple[str, ...], list[int]]:
+        """All stems of a name → places in `_names`."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place, name in enumerate(self._names):
+            if name.concept and name.fuzzy:
+                found.setdefault(stems(name.folded.split()), []).append(place)
+        return found
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        """Each stem of a name → places in `_names`."""
+        found: dict[str, list[int]] = {}
+        for words, places in self._by_stems.items():
+            for word in words:
+                found.setdefault(word, []).extend(places)
+        return found
+
+    @cached_property
     def _words(self) -> list[str]:
         return sorted(self._by_word)
 
@@ -204,6 +276,21 @@ class SearchIndex:
         """Words of labels and synonyms; a slip in an identifier would lead to another thing."""
         mendable = {word for name in self._names if name.fuzzy for word in name.folded.split()}
         return sorted(word for word in mendable if not word.isdigit())
+
+
+@lru_cache(maxsize=4)
+def index_of(graph: ConceptGraph) -> SearchIndex:
+    """The index of a graph, the same one each time."""
+    return SearchIndex(graph)
+
+
+def slips(word: str) -> int:
+    """How many slips of a finger a word of this length is forgiven.
+
+    >>> slips("fat"), slips("suger"), slips("inflamation")
+    (0, 1, 2)
+    """
+    return 0 if len(word) <= SHORTEST else 1 if len(word) < LONGER else 2
 
 
 def fold(text: str) -> str:

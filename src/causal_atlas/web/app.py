@@ -15,7 +15,7 @@ from causal_atlas.diagrams.diagram import Diagram
 from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
-from causal_atlas.knowledge.search import SearchIndex
+from causal_atlas.knowledge.search import index_of
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
 from causal_atlas.web import callbacks, guard, ids
@@ -61,7 +61,7 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> D
         ],
     )
     app.index_string = PAGE
-    app.server.config[KEY] = Atlas(graph=graph, index=SearchIndex(graph))
+    app.server.config[KEY] = Atlas(graph=graph, index=index_of(graph))
     app.layout = lambda: page(graph)
     callbacks.register(app)
     app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)

@@ -226,6 +226,13 @@ class ConceptGraph:
         return self._arcs[condition]
 
     @cached_property
+    def insulin_actions(self) -> tuple[str, ...]:
+        """Ids of the insulin actions of which a status is known, organ by organ in the order of the atlas."""
+        rank = {organ.id: number for number, organ in enumerate(self.info.organs)}
+        actions = [concept for concept in self.concepts.values() if concept.status]
+        return tuple(concept.id for concept in sorted(actions, key=lambda action: rank.get(action.organ, len(rank))))
+
+    @cached_property
     def contradicted(self) -> frozenset[str]:
         """Ids of the claims that stand on a side of a dispute in which the sources contradict each other."""
         sides = (side for dispute in self.disputes.values() if dispute.kind == "contradiction" for side in dispute.sides)

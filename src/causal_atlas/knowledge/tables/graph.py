@@ -157,6 +157,11 @@ class TableGraph(ConceptGraph):
         del condition
         return self._every_arc
 
+    @property
+    def insulin_actions(self) -> tuple[str, ...]:
+        """None: a table says nothing of how an insulin action fares."""
+        return ()
+
     @cached_property
     def _every_arc(self) -> Arcs:
         links, lines = self._links, self._links.lines

@@ -147,3 +147,10 @@ def test_a_thought_experiment_can_be_set_and_cleared(opened: Session) -> None:
     assert dict(view(high).shifts) == {"a": "up"}
     assert dict(view(send(high, "whatif_clear")).shifts) == {}
     assert view(send(high, "whatif_within", checked=True)).within
+
+
+def test_chains_run_between_the_first_two_selected_when_none_are_named(opened: Session) -> None:
+    both = send(send(opened, "select", concepts=["a"]), "select", concepts=["c"], add=True)
+    assert (inquiry := view(send(both, "chains")).inquiry) is not None
+    assert inquiry.concepts == ("a", "c")
+    assert "Select two concepts" in send(opened, "chains").notice

@@ -185,6 +185,15 @@ def _about(topic: Topic, *keys: str) -> Transition:
     return transition
 
 
+def _chains(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    """From one concept to another; an event that names none means the first two of the selection."""
+    named = [_known(graph, fields, key) for key in ("cause", "effect") if fields.get(key)]
+    ends = named or view.selection[:2]
+    if len(ends) < 2 and not named:
+        raise EventError("Select two concepts first, the cause before the effect.")
+    return inquiries.asking(view, Topic.CHAINS, ends)
+
+
 def _common(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
     return inquiries.asking(view, Topic.COMMON, [graph.concept(str(name)).id for name in fields["concepts"]][:2])
 
@@ -258,7 +267,7 @@ TRANSITIONS: Mapping[str, Transition] = {
 }
 """Every step that changes a view, by the name the page calls it."""
 INQUIRING: Mapping[str, Transition] = {
-    "chains": _about(Topic.CHAINS, "cause", "effect"),
+    "chains": _chains,
     "common": _common,
     "loops": _about(Topic.LOOPS, "through"),
     "cut": _about(Topic.CUT, "through"),

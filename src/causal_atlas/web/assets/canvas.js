@@ -240,6 +240,9 @@
     hide: (id) => ({ type: "hide", concept: id }),
     pin: (id) => ({ type: "pin", concept: id }),
     isolate: (id) => ({ type: "isolate", concept: id }),
+    loops: (id) => ({ type: "loops", through: id }),
+    rise: (id) => ({ type: "whatif", concept: id, shift: "up" }),
+    fall: (id) => ({ type: "whatif", concept: id, shift: "down" }),
   };
 
   /** @type {Record<string, () => void>} */
@@ -248,6 +251,7 @@
     in: () => zoom(1.25),
     out: () => zoom(0.8),
     between: () => atlas.send({ type: "between" }),
+    chains: () => atlas.send({ type: "chains" }),
     escape: () => deselect(),
   };
 

@@ -70,6 +70,13 @@ def _tools(concept: Concept, label: str, view: View) -> Component:
     pinned = concept.id in view.pinned
     tools = [
         controls.icon_button(
+            "rise", f"What if {label} rises?", controls.event("whatif", concept=concept.id, shift="up"), look="tool"
+        ),
+        controls.icon_button(
+            "fall", f"What if {label} falls?", controls.event("whatif", concept=concept.id, shift="down"), look="tool"
+        ),
+        controls.icon_button("loop", f"Loops through {label}", controls.event("loops", through=concept.id), look="tool"),
+        controls.icon_button(
             "isolate", f"Only {label} and its neighbours", controls.event("isolate", concept=concept.id), look="tool"
         ),
         controls.icon_button(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
-
-import numpy as np
 
 from causal_atlas.knowledge.model import (
     Claim,
@@ -135,8 +134,9 @@ class Claims(Lazy[Claim]):
     def _place(self, key: str) -> int:
         number = key.removeprefix(CLAIM_ON_LINE) if isinstance(key, str) and key.startswith(CLAIM_ON_LINE) else ""
         if number.isdecimal() and number.isascii() and len(number) < 10 and number[0] != "0":
-            place = int(np.searchsorted(self._links.lines, int(number)))
-            if place < len(self) and self._links.lines[place] == int(number):
+            # Not np.searchsorted, which turns the whole column into wider numbers to compare them with this one.
+            place = bisect_left(self._lines, int(number))
+            if place < len(self) and self._lines[place] == int(number):
                 return place
         raise KeyError(key)
 

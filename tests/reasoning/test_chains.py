@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 import networkx as nx
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from causal_atlas.errors import UnknownConceptError
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Condition, Polarity
+from causal_atlas.knowledge.model import Condition, Origin, Polarity
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.reasoning.budget import Budget
 from causal_atlas.reasoning.chains.find import chains
@@ -25,7 +26,7 @@ def atlas() -> ConceptGraph:
 
 NAMES = "abcdefg"
 SIGNS = {Polarity.PLUS: "+", Polarity.MINUS: "-", None: "?"}
-Links = list[tuple[str, str, str, int]]
+Links = list[tuple[str, str, str, int, Origin]]
 
 
 @st.composite
@@ -34,13 +35,17 @@ def signed(draw: st.DrawFn) -> Links:
     pairs = [(cause, effect) for cause in NAMES for effect in NAMES if cause != effect]
     keys = st.tuples(st.sampled_from(pairs), st.sampled_from("+-?"))
     chosen = draw(st.lists(keys, max_size=24, unique=True))
-    return [(cause, sign, effect, draw(st.integers(1, 4))) for (cause, effect), sign in chosen]
+    grades, origins = st.integers(1, 4), st.sampled_from((Origin.STATED, Origin.INFERRED))
+    return [(cause, sign, effect, draw(grades), draw(origins)) for (cause, effect), sign in chosen]
 
 
 def drawn(links: Links) -> ConceptGraph:
     # Every concept is there, whether or not a link reaches it.
-    written = [f"{cause} {sign} {effect} {grade}" for cause, sign, effect, grade in links]
-    return graph(*written, *(f"{name} ~ z" for name in NAMES))
+    written = [f"{cause} {sign} {effect} {grade}" for cause, sign, effect, grade, _ in links]
+    plain = graph(*written, *(f"{name} ~ z" for name in NAMES))
+    origins = dict(zip(plain.claims, (link[-1] for link in links), strict=False))
+    claims = {name: replace(claim, origin=origins.get(name, claim.origin)) for name, claim in plain.claims.items()}
+    return ConceptGraph(info=plain.info, concepts=plain.concepts, claims=claims)
 
 
 def brute(shown: ConceptGraph, cause: str, effect: str, most: int) -> list[tuple[tuple[str, ...], str]]:
@@ -52,9 +57,10 @@ def brute(shown: ConceptGraph, cause: str, effect: str, most: int) -> list[tuple
     for path in nx.all_simple_edge_paths(network, cause, effect, most):
         claims = [shown.claims[key] for _, _, key in path]
         signs = "".join(SIGNS[claim.polarity] for claim in claims)
-        read = [part for claim, sign in zip(claims, signs, strict=True) for part in (sign, claim.effect)]
-        ranked.append((-min(claim.grade for claim in claims), len(claims), read, signs))
-    return [((cause, *read[1::2]), signs) for _, _, read, signs in sorted(ranked)]
+        read = [(claim.effect, sign) for claim, sign in zip(claims, signs, strict=True)]
+        inferred = sum(claim.origin is Origin.INFERRED for claim in claims)
+        ranked.append((-min(claim.grade for claim in claims), len(claims), inferred, read))
+    return [((cause, *(name for name, _ in read)), "".join(sign for _, sign in read)) for *_, read in sorted(ranked)]
 
 
 def told(found: Chains) -> list[tuple[tuple[str, ...], str]]:
@@ -91,7 +97,7 @@ def test_the_polarity_of_a_chain_is_the_product_of_its_claims(links: Links) -> N
 @given(signed())
 def test_reversing_every_claim_swaps_causes_and_effects(links: Links) -> None:
     there = chains(drawn(links), "a", "b", limit=10_000)
-    back = chains(drawn([(effect, sign, cause, grade) for cause, sign, effect, grade in links]), "b", "a", limit=10_000)
+    back = chains(drawn([(effect, sign, cause, *rest) for cause, sign, effect, *rest in links]), "b", "a", limit=10_000)
     assert sorted(told(there)) == sorted((concepts[::-1], signs[::-1]) for concepts, signs in told(back))
 
 

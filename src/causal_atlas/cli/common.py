@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from causal_atlas.errors import UnknownConceptError
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Condition
+from causal_atlas.knowledge.model import Audience, Concept, Condition
 from causal_atlas.knowledge.open import open_graph, shipped
 
 SOUND, FLAWED = 0, 1
@@ -57,6 +58,20 @@ def graph_of(options: argparse.Namespace) -> ConceptGraph:
         InvalidGraphError: it cannot be used.
     """
     return open_graph(options.graph or shipped())
+
+
+def concept_of(graph: ConceptGraph, text: str) -> Concept:
+    """The concept that an argument names by its id, a former id, a synonym or a label.
+
+    Raises:
+        UnknownConceptError: no concept is called that, or several are.
+    """
+    if (known := graph.resolve(text)) is not None:
+        return graph.concepts[known]
+    called = graph.called(text)
+    if len(called) > 1:
+        raise UnknownConceptError(f"{text!r} may be {' or '.join(concept.id for concept in called)}; name one of them")
+    return called[0] if called else graph.concept(text)
 
 
 def as_json(answer: Mapping[str, Any]) -> str:

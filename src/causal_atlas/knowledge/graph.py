@@ -23,6 +23,7 @@ from causal_atlas.knowledge.model import (
     Dispute,
     Question,
     Reference,
+    Relation,
     RelationKind,
     Source,
     Statement,
@@ -231,6 +232,11 @@ class ConceptGraph:
         rank = {organ.id: number for number, organ in enumerate(self.info.organs)}
         actions = [concept for concept in self.concepts.values() if concept.status]
         return tuple(concept.id for concept in sorted(actions, key=lambda action: rank.get(action.organ, len(rank))))
+
+    @cached_property
+    def hierarchy(self) -> tuple[Claim, ...]:
+        """The claims that one concept is a kind or a part of another."""
+        return tuple(claim for claim in self.claims.values() if claim.relation in (Relation.IS_A, Relation.PART_OF))
 
     @cached_property
     def contradicted(self) -> frozenset[str]:

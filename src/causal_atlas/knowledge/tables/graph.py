@@ -163,6 +163,11 @@ class TableGraph(ConceptGraph):
         return ()
 
     @cached_property
+    def hierarchy(self) -> tuple[Claim, ...]:
+        """An edge table says nothing of kinds and parts."""
+        return ()
+
+    @cached_property
     def _every_arc(self) -> Arcs:
         links, lines = self._links, self._links.lines
         none = np.zeros(len(links.signs), np.int8)

@@ -7,11 +7,11 @@ import io
 import sys
 from collections.abc import Sequence
 
-from causal_atlas.cli import check, contrast, loops, whatif
+from causal_atlas.cli import chains, check, contrast, loops, whatif
 from causal_atlas.cli.common import FLAWED
 from causal_atlas.errors import AtlasError
 
-COMMANDS = (check, contrast, loops, whatif)
+COMMANDS = (check, chains, contrast, loops, whatif)
 """In the order of the help; `add` of each adds its parser."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -49,6 +49,18 @@ def asks_audience(parser: argparse.ArgumentParser) -> None:
         metavar="AUDIENCE",
         help=f"whose words: {', '.join(Audience)} (default: everyone)",
     )
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """What reads an argument that is a whole number within bounds."""
+
+    def number(text: str) -> int:
+        value = int(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"{value} is not between {least} and {most}")
+        return value
+
+    return number
 
 
 def graph_of(options: argparse.Namespace) -> ConceptGraph:

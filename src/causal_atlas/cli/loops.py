@@ -14,6 +14,7 @@ from causal_atlas.cli.common import (
     asks_graph,
     concept_of,
     graph_of,
+    whole_number,
 )
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
@@ -38,10 +39,14 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("loops", help="list the feedback loops and where they can be cut", description=about)
     parser.add_argument("--through", metavar="CONCEPT", help="only loops through it (an id, a label or a synonym)")
     parser.add_argument(
-        "--max-links", type=_number(2, LONGEST), default=MAX_LINKS, metavar="N", help=f"the longest loop (default: {MAX_LINKS})"
+        "--max-links",
+        type=whole_number(2, LONGEST),
+        default=MAX_LINKS,
+        metavar="N",
+        help=f"the longest loop (default: {MAX_LINKS})",
     )
     parser.add_argument(
-        "--limit", type=_number(1, MOST), default=MOST, metavar="N", help=f"give no more than so many (default: {MOST:,})"
+        "--limit", type=whole_number(1, MOST), default=MOST, metavar="N", help=f"give no more than so many (default: {MOST:,})"
     )
     parser.add_argument(
         "--seconds", type=float, default=SECONDS, metavar="S", help=f"search no longer than this (default: {SECONDS:g})"
@@ -51,16 +56,6 @@ def add(commands: Commands) -> None:
     asks_audience(parser)
     asks_graph(parser)
     parser.set_defaults(run=_loops)
-
-
-def _number(least: int, most: int) -> Any:
-    def number(text: str) -> int:
-        value = int(text)
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"{value} is not between {least} and {most}")
-        return value
-
-    return number
 
 
 def _loops(options: argparse.Namespace) -> int:

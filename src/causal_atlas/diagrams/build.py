@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from causal_atlas.diagrams.claims import BACKGROUND, Link, hidden_neighbours, links
+from causal_atlas.diagrams.claims import BACKGROUND, Link, glyph_of, hidden_neighbours, links
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
@@ -21,8 +21,8 @@ from causal_atlas.views.view import Arrangement, Filters, View
 
 def draw(graph: ConceptGraph, view: View) -> Diagram:
     """The drawing of a view all of whose concepts have places (`causal_atlas.diagrams.layout.placed`)."""
-    light = spotlight(view.inquiry)
-    found = links(graph, view.concepts, background=view.background, also=light.arrows)
+    light = spotlight(graph, view.inquiry)
+    found = links(graph, view.concepts, background=view.background, also=light.arrows, without=light.waiting)
     bright = [_bright(link, view) and _in_organs(graph, link, view.filters) for link in found]
     boxes = _boxes(graph, view, found, bright, light)
     if view.filters.hide:
@@ -124,7 +124,9 @@ def _arrivals(view: View) -> Mapping[str, int]:
 
 
 def _arrow(graph: ConceptGraph, view: View, link: Link, light: Spotlight) -> Arrow:
-    claims, step = link.claims, (link.cause, link.effect, link.glyph)
+    claims = link.claims
+    # An arrow that turns over time is lit by either of its signs.
+    steps = {(link.cause, link.effect, glyph_of(claim.relation)) for claim in claims}
     return Arrow(
         id=f"{link.cause}>{link.effect}:{link.glyph.value}",
         cause=link.cause,
@@ -138,9 +140,9 @@ def _arrow(graph: ConceptGraph, view: View, link: Link, light: Spotlight) -> Arr
         unreviewed=all(claim.review is Review.UNREVIEWED for claim in claims),
         disputed=any(dispute.kind == "contradiction" for claim in claims for dispute in graph.disputes_of(claim.id)),
         selected=view.arrow == (link.cause, link.effect),
-        lit=step in light.arrows,
-        now=step == light.now,
-        muted=light.on and step not in light.arrows,
+        lit=bool(steps & light.arrows),
+        now=light.now in steps,
+        muted=light.on and not steps & light.arrows,
     )
 
 

@@ -39,6 +39,8 @@ class Glyph(StrEnum):
     TIME = "time"
     HIERARCHY = "hierarchy"
     INTERPRETATION = "interpretation"
+    COURSE = "course"
+    """First one way, later the other: claims of opposite sign that are steps of one course over time."""
 
 
 class Signal(StrEnum):

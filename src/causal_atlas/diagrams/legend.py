@@ -10,6 +10,7 @@ from causal_atlas.knowledge.model import ConceptKind
 _GLYPHS = {
     Glyph.INCREASES: "increases",
     Glyph.DECREASES: "decreases",
+    Glyph.COURSE: "first one way, later the other",
     Glyph.REGULATES: "regulates",
     Glyph.KEEPS: "keeps as it is",
     Glyph.ASSOCIATED: "goes together with",

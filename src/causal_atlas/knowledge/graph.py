@@ -20,6 +20,7 @@ from causal_atlas.knowledge.model import (
     Claim,
     Concept,
     Condition,
+    Course,
     Dispute,
     Question,
     Reference,
@@ -62,8 +63,9 @@ class ConceptGraph:
     sources: Mapping[str, Source]
     disputes: Mapping[str, Dispute]
     questions: Mapping[str, Question]
+    courses: Mapping[str, Course]
     layouts: Mapping[str, Mapping[str, tuple[int, int]]]
-    """Shipped places: `question:ID:organs`, `question:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
+    """Shipped places: `question:ID:organs`, `course:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
     warnings: tuple[Finding, ...]
     """What was guessed or left out when the graph was read; it can be used all the same."""
 
@@ -79,6 +81,7 @@ class ConceptGraph:
         sources: Mapping[str, Source] | None = None,
         disputes: Mapping[str, Dispute] | None = None,
         questions: Mapping[str, Question] | None = None,
+        courses: Mapping[str, Course] | None = None,
         layouts: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
         aliases: Mapping[str, str] | None = None,
         warnings: Iterable[Finding] = (),
@@ -93,6 +96,7 @@ class ConceptGraph:
             sources=_read_only(sources or {}),
             disputes=_read_only(disputes or {}),
             questions=_read_only(questions or {}),
+            courses=_read_only(courses or {}),
             layouts=_read_only({name: _read_only(places) for name, places in (layouts or {}).items()}),
             warnings=tuple(warnings),
         )
@@ -131,6 +135,10 @@ class ConceptGraph:
         A synonym may belong to several concepts; they come in the order of the atlas.
         """
         return tuple(self.concepts[concept] for concept in self._names.get(_folded(name), ()))
+
+    def course(self, name: str) -> Course | None:
+        """The course with this id or former id, or None."""
+        return self.courses.get(name) or next((one for one in self.courses.values() if name in one.aliases), None)
 
     def claims_to(self, concept: str, most: int | None = None) -> tuple[Claim, ...]:
         """Claims whose effect is `concept`, at most `most` of them.

@@ -175,6 +175,9 @@ def _inquiry(graph: ConceptGraph, coded: _Inquiry | None) -> Inquiry | None:
     """What was asked, if all it is about still exists; a route that is broken is left out."""
     if coded is None:
         return None
+    if coded.k is Topic.COURSE:
+        course = graph.course(coded.t)
+        return Inquiry(topic=coded.k, text=course.id, at=max(1, min(coded.at, len(course.phases)))) if course else None
     about = [graph.resolve(name) for name in coded.c]
     if None in about:
         return None

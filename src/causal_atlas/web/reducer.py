@@ -15,6 +15,7 @@ from causal_atlas.views import inquiries, opening, permalink
 from causal_atlas.views import transitions as change
 from causal_atlas.views.inquiry import Route, Topic
 from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Filters, Place, View
+from causal_atlas.web.panels import asked
 from causal_atlas.web.session import Event, Session
 
 
@@ -61,7 +62,7 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
         raise EventError(f"The drawing holds {MOST_VISIBLE} concepts. Hide or take back some first.")
     after = placed(graph, wanted)
     newcomers = tuple(concept for concept in after.concepts if concept not in view.concepts)
-    opened = event.type.startswith("open_")
+    opened = event.type.startswith("open_") or (event.type == "course" and after.concepts != view.concepts)
     fields = event.fields
     return replace(
         session.stepped(permalink.encode(after)),
@@ -115,6 +116,8 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
 
     if event.type.startswith("open_"):
         return f"{len(after.concepts)} concepts."
+    if (course := _phase_said(graph, after)) and event.type in {"course", "play"}:
+        return course
     if come:
         return f"{listed(come)} {'appears' if len(come) == 1 else 'appear'}."
     if gone:
@@ -124,6 +127,11 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
     if after.selection != before.selection and after.selection:
         return f"{listed(after.selection)} selected."
     return ""
+
+
+def _phase_said(graph: ConceptGraph, view: View) -> str:
+    course = graph.course(view.inquiry.text) if view.inquiry and view.inquiry.topic is Topic.COURSE else None
+    return asked.phase_told(course, view.inquiry.at) if course and view.inquiry else ""
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:
@@ -206,9 +214,16 @@ def _route(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
     return inquiries.revealed_route(view, Route(concepts=concepts, signs=signs))
 
 
-def _play(_: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+def _play(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
     present = view.inquiry.at if view.inquiry else 0
-    return inquiries.played(view, int(fields["at"]) if "at" in fields else present + int(fields["step"]))
+    at = int(fields["at"]) if "at" in fields else present + int(fields["step"])
+    if view.inquiry and view.inquiry.topic is Topic.COURSE:
+        return opening.course_view(graph, view.inquiry.text, at, view)
+    return inquiries.played(view, at)
+
+
+def _course(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    return opening.course_view(graph, str(fields["course"]), int(fields.get("at", 1)), view)
 
 
 def _whatif(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
@@ -272,6 +287,7 @@ INQUIRING: Mapping[str, Transition] = {
     "loops": _about(Topic.LOOPS, "through"),
     "cut": _about(Topic.CUT, "through"),
     "contrast": _about(Topic.CONTRAST),
+    "course": _course,
     "route": _route,
     "play": _play,
     "whatif": _whatif,

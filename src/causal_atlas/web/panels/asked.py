@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from causal_atlas.diagrams.claims import glyph_of
 from causal_atlas.diagrams.spotlight import GLYPHS
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Claim
+from causal_atlas.knowledge.model import Audience, Claim, Course
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
@@ -24,10 +24,18 @@ def heading(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
 
 def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
     """What is being shown: a link while a route is played, else what the whole route amounts to."""
+    course = graph.course(inquiry.text) if inquiry.topic is Topic.COURSE else None
+    if course is not None:
+        return phase_told(course, inquiry.at)
     route = inquiry.route
     if route is None:
         return ""
     return link_told(graph, route, inquiry.at, view.audience) if inquiry.at else route_told(graph, route, view.audience)
+
+
+def phase_told(course: Course, at: int) -> str:
+    """Which phase of a course is shown (from 1)."""
+    return f"{at} of {len(course.phases)}. {course.phases[at - 1].title}."
 
 
 def link_told(graph: ConceptGraph, route: Route, at: int, audience: Audience) -> str:
@@ -96,6 +104,11 @@ def _whatif(graph: ConceptGraph, view: View, _: Inquiry) -> str:
     return f"What if {prose.listed(ways)}?" if ways else "What if something changes?"
 
 
+def _course(graph: ConceptGraph, _: View, inquiry: Inquiry) -> str:
+    course = graph.course(inquiry.text)
+    return course.title if course else "How it develops"
+
+
 _HEADINGS: Mapping[Topic, Heading] = {
     Topic.CHAINS: _chains,
     Topic.COMMON: _common,
@@ -103,6 +116,6 @@ _HEADINGS: Mapping[Topic, Heading] = {
     Topic.CUT: _cut,
     Topic.WHATIF: _whatif,
     Topic.CONTRAST: lambda *_: "One hormone, many fates",
-    Topic.COURSE: lambda *_: "How it develops",
+    Topic.COURSE: _course,
     Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text),
 }

@@ -34,7 +34,7 @@ ROOM_FOR_HEAD = 26.0
 RING_GAP = 4.5
 STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
 CHANGE_SIGNS = {"up": "↑", "down": "↓", "unchanged": "=", "undetermined": "?"}
-_MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
+_MARK_TEXTS = {"lost": "×", "weak": "", "course": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
 
 
 def canvas() -> cyto.Cytoscape:
@@ -264,6 +264,7 @@ def marks_of(arrow: Arrow) -> tuple[str, ...]:
         for mark, applies in (
             ("lost", arrow.signal is Signal.LOST),
             ("weak", arrow.signal is Signal.WEAK),
+            ("course", arrow.glyph is Glyph.COURSE),
             ("keeps", arrow.glyph is Glyph.KEEPS),
             ("disputed", arrow.disputed),
             ("unreviewed", arrow.unreviewed),

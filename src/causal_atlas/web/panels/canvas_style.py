@@ -234,6 +234,7 @@ def _glyphs(palette: Palette) -> Rules:
     return [
         glyph("increases", palette.up, "triangle"),
         glyph("decreases", palette.down, "tee", arrow_scale=1.5),
+        glyph("course", palette.level, "triangle-tee", arrow_scale=1.3),
         glyph("regulates", palette.level, "diamond", arrow_scale=1.1),
         glyph("keeps", palette.level, "square", arrow_scale=0.7),
         glyph(
@@ -319,6 +320,14 @@ def _small(palette: Palette) -> Rules:
             pie_size="68%",
             pie_1_background_color=palette.partial[1],
             pie_1_background_size="50%",
+        ),
+        # A clock: a quarter of the dial.
+        pair(
+            'node[mark = "course"]',
+            (palette.surface, palette.level),
+            pie_size="72%",
+            pie_1_background_color=palette.level,
+            pie_1_background_size="25%",
         ),
         pair('node[mark = "disputed"]', palette.dispute),
         pair('node[mark = "unreviewed"]', palette.doubt),

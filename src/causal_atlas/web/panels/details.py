@@ -13,7 +13,7 @@ from causal_atlas.knowledge.model import Claim, Concept, Condition, Identifier, 
 from causal_atlas.reasoning import prose
 from causal_atlas.views.transitions import BATCH, hidden
 from causal_atlas.views.view import Arrangement, View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, course, words
 from causal_atlas.web.panels.claim_card import claim_card, evidence
 from causal_atlas.web.panels.icons import icon
 
@@ -46,6 +46,7 @@ def concept_details(graph: ConceptGraph, view: View, concept: Concept) -> Compon
         html.H2(concept.label.for_(view.audience)),
         html.P(explanation, className="explanation") if explanation else None,
         _status(concept, view.condition),
+        course.walk(graph, concept.id),
         _group(graph, view, concept, "What raises or lowers it", links_in, Direction.CAUSES),
         _group(graph, view, concept, "What it does", links_out, Direction.EFFECTS),
         _group(graph, view, concept, "Also related", related, None),
@@ -226,6 +227,7 @@ def arrow_details(graph: ConceptGraph, view: View, cause: str, effect: str) -> C
         controls.button([icon("back"), "The whole view"], controls.event("deselect"), "link"),
         html.P([ends[0], html.Span([icon("forward"), ends[1]])], className="tags ends"),
         html.H2(_summary(there, back)),
+        course.turning(graph, there),
         *[evidence(graph, claim, view) for claim in sorted(there, key=lambda claim: -claim.grade)],
         controls.heading("And the other way round") if back else None,
         *[evidence(graph, claim, view) for claim in sorted(back, key=lambda claim: -claim.grade)],

@@ -10,11 +10,11 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views.inquiry import Topic
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls
+from causal_atlas.web.panels import controls, course
 from causal_atlas.web.panels.icons import icon
 
 Panel = Callable[[ConceptGraph, View], Component]
-PANELS: Mapping[Topic, Panel] = {}
+PANELS: Mapping[Topic, Panel] = {Topic.COURSE: course.course}
 """What answers each topic."""
 
 
@@ -32,11 +32,12 @@ def _article(parts: list[Component]) -> Component:
 
 
 def _invitation(graph: ConceptGraph, view: View) -> Iterator[Component]:
-    del graph
     yield html.H2("What would you like to understand?")
     yield html.P(_hint(view), className="quiet")
     found = [choice(*each) for topic, each in _CHOICES.items() if topic in PANELS]
     yield html.Div(found, className="choices")
+    if graph.courses:
+        yield html.Section([controls.heading("How it develops"), html.Div(course.choices(graph), className="choices")])
 
 
 def _hint(view: View) -> str:

@@ -60,10 +60,10 @@ def play_bar(inquiry: Inquiry, *, of: int | None = None, what: str = "link") -> 
         what: what a step is called.
     """
     steps = of if of is not None else len(inquiry.route.signs) if inquiry.route else 0
-    at = min(inquiry.at, steps)
+    at, first = min(inquiry.at, steps), 0 if of is None else 1
     where = f"{what.capitalize()} {at} of {steps}" if at else f"All {steps} {what}s"
     back = controls.icon_button(
-        "previous", f"Previous {what}", controls.event("play", step=-1), ",", "icon-button ringed", disabled=at == 0
+        "previous", f"Previous {what}", controls.event("play", step=-1), ",", "icon-button ringed", disabled=at <= first
     )
     on = controls.icon_button(
         "next", f"Next {what}", controls.event("play", step=1), ".", "icon-button ringed", disabled=at >= steps

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
 from causal_atlas.cli import chains, check, contrast, loops, whatif
-from causal_atlas.cli.common import FLAWED
+from causal_atlas.cli.common import FLAWED, SOUND
 from causal_atlas.errors import AtlasError
 
 COMMANDS = (check, chains, contrast, loops, whatif)
@@ -23,10 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
+        return code
     except AtlasError as error:
         print(error, file=sys.stderr)
         return FLAWED
-    return code
+    except BrokenPipeError:
+        # Whoever read along has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOUND
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from causal_atlas.diagrams.changes import changes
 from causal_atlas.diagrams.claims import BACKGROUND, Link, glyph_of, hidden_neighbours, links
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
@@ -63,7 +64,7 @@ def _in_organs(graph: ConceptGraph, link: Link, filters: Filters) -> bool:
 
 
 def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Sequence[bool], light: Spotlight) -> tuple[Box, ...]:
-    filters = view.filters
+    filters, answers = view.filters, changes(graph, view)
     chooses_arrows = bool(filters.kinds or filters.reviews or filters.grade > 1)
     touched = {end for link, is_bright in zip(found, bright, strict=True) if is_bright for end in (link.cause, link.effect)}
     visible = frozenset(view.concepts)
@@ -91,6 +92,7 @@ def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Seque
                 faded=excluded or (chooses_arrows and name not in touched),
                 lit=light.lights(name),
                 muted=light.mutes(name),
+                change=answers.get(name),
             )
         )
     return tuple(boxes)

@@ -154,3 +154,12 @@ def test_chains_run_between_the_first_two_selected_when_none_are_named(opened: S
     assert (inquiry := view(send(both, "chains")).inquiry) is not None
     assert inquiry.concepts == ("a", "c")
     assert "Select two concepts" in send(opened, "chains").notice
+
+
+def test_an_answer_is_announced(opened: Session) -> None:
+    assert send(opened, "whatif", concept="b", shift="up").said.startswith(
+        "What if B rises? Of the 3 other concepts on the screen, "
+    )
+    revealed = send(opened, "route", concepts=["a", "b", "c"], signs="+-")
+    assert revealed.said == "How does a lead to C? In all, more a means less C."
+    assert send(revealed, "play", step=1).said == "A increases B."

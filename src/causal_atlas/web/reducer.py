@@ -116,8 +116,9 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
 
     if event.type.startswith("open_"):
         return f"{len(after.concepts)} concepts."
-    if (course := _phase_said(graph, after)) and event.type in {"course", "play"}:
-        return course
+    if event.type in INQUIRING and after.inquiry is not None:
+        told = asked.told(graph, after, after.inquiry)
+        return told if event.type in {"play", "course"} else f"{asked.heading(graph, after, after.inquiry)} {told}".strip()
     if come:
         return f"{listed(come)} {'appears' if len(come) == 1 else 'appear'}."
     if gone:
@@ -127,11 +128,6 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
     if after.selection != before.selection and after.selection:
         return f"{listed(after.selection)} selected."
     return ""
-
-
-def _phase_said(graph: ConceptGraph, view: View) -> str:
-    course = graph.course(view.inquiry.text) if view.inquiry and view.inquiry.topic is Topic.COURSE else None
-    return asked.phase_told(course, view.inquiry.at) if course and view.inquiry else ""
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from causal_atlas.diagrams.changes import changes
 from causal_atlas.diagrams.claims import glyph_of
+from causal_atlas.diagrams.diagram import Change
 from causal_atlas.diagrams.spotlight import GLYPHS
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Course
@@ -29,7 +32,7 @@ def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
         return phase_told(course, inquiry.at)
     route = inquiry.route
     if route is None:
-        return ""
+        return changes_told(changes(graph, view)) if view.shifts else ""
     return link_told(graph, route, inquiry.at, view.audience) if inquiry.at else route_told(graph, route, view.audience)
 
 
@@ -62,6 +65,28 @@ def route_told(graph: ConceptGraph, route: Route, audience: Audience) -> str:
     if "?" in route.signs:
         return f"{_capital(start)} acts on {end}, but which way is not known."
     return f"In all, more {start} means {'less' if falls else 'more'} {end}."
+
+
+def changes_told(found: Mapping[str, Change]) -> str:
+    """How the visible concepts answer, in numbers; those that were set do not count.
+
+    >>> changes_told({"a": Change(direction="up", held=True), "b": Change(direction="down"), "c": Change(direction="down")})
+    'Of the 2 other concepts on the screen, 2 go down.'
+    """
+    answers = Counter(change.direction for change in found.values() if not change.held)
+    if not answers:
+        return "Nothing else is on the screen."
+    parts = [f"{number} {one if number == 1 else many}" for way, (one, many) in _WAYS.items() if (number := answers[way])]
+    count = answers.total()
+    return f"Of the {prose.counted(count, 'other concept')} on the screen, {prose.listed(parts)}."
+
+
+_WAYS = {
+    "up": ("goes up", "go up"),
+    "down": ("goes down", "go down"),
+    "undetermined": ("cannot be told", "cannot be told"),
+    "unchanged": ("stays as it is", "stay as they are"),
+}
 
 
 def _capital(text: str) -> str:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.load import load_graph
 from causal_atlas.knowledge.model import AtlasInfo, Audience, Concept, ConceptKind, Condition, Identifier, Question, Wording
-from causal_atlas.knowledge.search import SearchIndex, fold, index_of
+from causal_atlas.knowledge.naming import fold
+from causal_atlas.knowledge.search import SearchIndex, index_of
 from causal_atlas.knowledge.stems import stems
 from tests.graph.places import GRAPH
 

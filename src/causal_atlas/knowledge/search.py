@@ -6,20 +6,18 @@ its words after mending typing errors (Jaro–Winkler similarity: Winkler 1990, 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Concept
+from causal_atlas.knowledge.model import Audience
+from causal_atlas.knowledge.naming import Name, fold, names_of
 from causal_atlas.knowledge.stems import stem, stems
 
 EXACT, PREFIX, WORDS, PARTLY = 92.0, 74.0, 54.0, 15.0
@@ -37,16 +35,8 @@ LAST = "\U0010ffff"
 SHORTEST = 3
 """Words shorter than this are not mended."""
 
-LONGER = 7
+LONGER = 8
 """From this length on a word is forgiven a second slip."""
-
-_ALL = tuple(Audience)
-_GREEK = str.maketrans(
-    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "µ": "mu", "μ": "mu"}
-)
-_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
-_APART.update({ord("'"): "", ord("’"): "", ord("–"): " ", ord("—"): " ", ord("‑"): " "})
-_DIPHTHONG = re.compile("[ao]+e")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +48,6 @@ class Hit:
     text: str
     score: float
     """From 0 to 100; above 90 it is the very name."""
-
-
-class _Name(NamedTuple):
-    """One name of a concept or question, with the audiences whose label it is."""
-
-    folded: str
-    text: str
-    concept: str
-    question: str
-    audiences: tuple[Audience, ...]
-    weight: float
-    fuzzy: bool = True
 
 
 class SearchIndex:
@@ -153,7 +131,7 @@ class SearchIndex:
         found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips(word), limit=4)
         return tuple(near for near, *_ in sorted(found, key=lambda one: (one[1], one[0])))
 
-    def _ways(self, query: str) -> Iterator[Iterator[tuple[_Name, float]]]:
+    def _ways(self, query: str) -> Iterator[Iterator[tuple[Name, float]]]:
         """The ways to be found, best first."""
         yield self._whole(query)
         yield self._all_words(query)
@@ -161,7 +139,7 @@ class SearchIndex:
         yield self._mended(query, likely)
         yield self._some_words(query, likely)
 
-    def _whole(self, query: str) -> Iterator[tuple[_Name, float]]:
+    def _whole(self, query: str) -> Iterator[tuple[Name, float]]:
         """Names that are the query, or begin with it."""
         names = self._names
         start = bisect_left(names, query, key=_folded)
@@ -171,7 +149,7 @@ class SearchIndex:
             whole = name.folded == query
             yield name, EXACT if whole else PREFIX + 10 * len(query) / len(name.folded)
 
-    def _all_words(self, query: str) -> Iterator[tuple[_Name, float]]:
+    def _all_words(self, query: str) -> Iterator[tuple[Name, float]]:
         """Names in which every word of the query begins a word."""
         words = query.split()
         # The word with the fewest candidates decides; the others are looked up in those.
@@ -180,7 +158,7 @@ class SearchIndex:
             if all(_begins(word, name.folded) for word in words):
                 yield name, WORDS + 10 * min(1.0, len(query) / len(name.folded))
 
-    def _mended(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
+    def _mended(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[Name, float]]:
         """Names in which every word of the query begins a word, or is like one."""
         mended = [likely[word] for word in query.split()]
         for name in self._candidates(mended):
@@ -191,7 +169,7 @@ class SearchIndex:
                 likeness = sum(fits) / len(fits)
                 yield name, PARTLY + 25 * likeness + 5 * min(1.0, len(query) / len(name.folded))
 
-    def _some_words(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
+    def _some_words(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[Name, float]]:
         """Names with at least half of the query's longer words, typing errors mended."""
         words = [word for word in query.split() if len(word) > SHORTEST]
         mended = [likely[word] for word in words]
@@ -201,7 +179,7 @@ class SearchIndex:
                 length = sum(len(word) for word, there in zip(words, found, strict=True) if there)
                 yield name, PARTLY * sum(found) / len(words) + 5 * min(1.0, length / len(name.folded))
 
-    def _candidates(self, mended: list[list[tuple[str, float]]]) -> Iterable[_Name]:
+    def _candidates(self, mended: list[list[tuple[str, float]]]) -> Iterable[Name]:
         found = {id(name): name for options in mended for word, _ in options for name in self._beginning(word)}
         return found.values()
 
@@ -224,11 +202,11 @@ class SearchIndex:
         end = bisect_left(self._words, word + LAST, lo=start)
         return sum(len(self._by_word[known]) for known in islice(self._words, start, min(end, start + MANY)))
 
-    def _beginning(self, word: str) -> Iterator[_Name]:
+    def _beginning(self, word: str) -> Iterator[Name]:
         """Names with a word that begins with this one, at most `MANY`."""
         return islice(self._all_beginning(word), MANY)
 
-    def _all_beginning(self, word: str) -> Iterator[_Name]:
+    def _all_beginning(self, word: str) -> Iterator[Name]:
         start = bisect_left(self._words, word)
         for known in islice(self._words, start, None):
             if not known.startswith(word):
@@ -237,8 +215,8 @@ class SearchIndex:
                 yield self._names[place]
 
     @cached_property
-    def _names(self) -> list[_Name]:
-        return sorted(_names_of(self._graph))
+    def _names(self) -> list[Name]:
+        return sorted(names_of(self._graph))
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -293,57 +271,11 @@ def slips(word: str) -> int:
     return 0 if len(word) <= SHORTEST else 1 if len(word) < LONGER else 2
 
 
-def fold(text: str) -> str:
-    """Text as it is compared: lower case, no accents, Greek letters by name, one spelling, words a space apart.
-
-    >>> fold("Insulin’s hold on β-cells"), fold("Hyperglycaemia") == fold("HYPERGLYCEMIA")
-    ('insulins hold on beta cells', True)
-    """
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_GREEK)
-        text = "".join(character for character in text if not unicodedata.combining(character))
-    if not text.isalnum():
-        text = " ".join(text.translate(_APART).split())
-    # British and American spellings meet: haemoglobin and hemoglobin, oestrogen and estrogen.
-    return _DIPHTHONG.sub("e", text) if "ae" in text or "oe" in text else text
-
-
-def _names_of(graph: ConceptGraph) -> Iterator[_Name]:
-    for concept in graph.concepts.values():
-        seen: set[str] = set()
-        for text, audiences, weight, fuzzy in _texts(concept):
-            for spelt in (text, text.replace("-", "")) if "-" in text else (text,):
-                if spelt not in seen and (folded := fold(spelt)) and folded not in seen:
-                    seen.update((spelt, folded))
-                    yield _Name(folded, text, concept.id, "", audiences, weight, fuzzy)
-    for question in graph.questions.values():
-        yield _Name(fold(question.title), question.title, "", question.id, (), 0.0)
-
-
-def _texts(concept: Concept) -> Iterator[tuple[str, tuple[Audience, ...], float, bool]]:
-    """Each name with the audiences whose label it is, its weight, and whether typing errors are forgiven in it."""
-    label = concept.label
-    if label.everyone == label.student == label.clinician:
-        yield label.everyone, _ALL, 4.0, True
-    else:
-        for text in dict.fromkeys((label.everyone, label.student, label.clinician)):
-            yield text, tuple(audience for audience in _ALL if label.for_(audience) == text), 4.0, True
-    for synonym in concept.synonyms:
-        yield synonym, (), 3.0, True
-    for name in (concept.id, *concept.aliases):
-        yield name, (), 1.0, False
-    for identifier in concept.identifiers:
-        yield identifier.curie, (), 1.0, False
-        yield identifier.curie.partition(":")[2], (), 1.0, False
-        yield identifier.label, (), 0.0, True
-
-
 def _begins(word: str, folded: str) -> bool:
     return folded.startswith(word) or f" {word}" in folded
 
 
-def _folded(name: _Name) -> str:
+def _folded(name: Name) -> str:
     return name.folded
 
 

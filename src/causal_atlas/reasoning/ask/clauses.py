@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from causal_atlas.knowledge.search import fold
+from causal_atlas.knowledge.naming import fold
 from causal_atlas.reasoning.ask.vocabulary import ASKING, FOREIGN, FOREIGN_ONLY, PLAIN
 
 _PRONOUN = re.compile(r"\b(it|this|that|they|them|these|its|their)\b", re.IGNORECASE)

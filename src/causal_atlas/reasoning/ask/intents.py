@@ -161,7 +161,7 @@ def is_supposing(clause: Clause) -> bool:
     if happens and clause.places:
         return True
     asked = clause.first in ("what", "des", "would", "will", "can", "how", "do", "could", "is")
-    if asked and any(_gerund_before(clause, place) for place in clause.places):
+    if asked and any(_gerund_before(clause, place) for place in clause.places[:1]):
         return True
     if clause.has({"if"}) and shifted:
         return True
@@ -176,8 +176,13 @@ def _gerund_before(clause: Clause, place: int) -> bool:
 
 
 def shift_at(clause: Clause, place: int) -> Shift | None:
-    """Which way a mention is said to go, by the words around it."""
+    """Which way a mention is said to go, by the words around it; None where it is what is asked about."""
     items = clause.items
+    before = place - 1
+    while before >= 0 and items[before] in _DETERMINERS:
+        before -= 1
+    if before >= 0 and items[before] in _AUXILIARIES:
+        return None
     at = place + 1
     while at < len(items) and items[at] in _LINKING_VERBS and items[at] not in RISING:
         at += 1
@@ -254,3 +259,23 @@ def is_backwards(clause: Clause) -> bool:
         return True
     acts = between & (RAISING | LOWERING | (ACTING - {"have", "has", "had", "doing", "des", "play", "plays"}))
     return clause.first == "why" and bool(between & _UNDER) and not acts
+
+
+_LINKS = _words(
+    "link links linked connect connects connected connection relate relates related relation relationship association"
+)
+
+
+def is_undirected(clause: Clause) -> bool:
+    """Whether a clause does not say which of two concepts is the cause: "glucose liver?", "the link between them"."""
+    return clause.has(_LINKS) or not clause.has(_VERBS - _AUXILIARIES)
+
+
+def way_between(clause: Clause) -> Shift | None:
+    """Which way the effect is said to go: by the verb between the two, or by what follows the last."""
+    said = set(clause.between)
+    up, down = bool(said & (RAISING | RISING)), bool(said & (LOWERING | FALLING))
+    if up is down:
+        said = set(clause.after)
+        up, down = bool(said & RISING), bool(said & FALLING)
+    return None if up is down else Shift.UP if up else Shift.DOWN

@@ -23,6 +23,8 @@ MOST_LINKS_COUNTED = 200
 SURE = 1.0
 """The weight from which a name is a concept's own; below it is that of a thing in an ontology, or another form of a word."""
 _GRAMMAR = sorted(word for word in PLAIN if len(word) > 3)
+FIRST_LETTER_FREE = 6
+"""Letters; in a shorter word another first letter makes another word: rain is no slip for brain."""
 _APART = _words("and or on to from through for at")
 """Words that stand between two names rather than inside one, unless the name has them itself."""
 _LOOSE_KINDS = frozenset({ConceptKind.ANATOMY, ConceptKind.NOTION})
@@ -48,11 +50,16 @@ def _is_known(index: SearchIndex, word: str) -> bool:
 
 def _nearest(index: SearchIndex, word: str) -> str:
     """A word of questions or of names that differs by a slip; of equally near ones, that of a name."""
-    near = index.spelt_like(word)
-    grammar = process.extractOne(word, _GRAMMAR, scorer=OSA.distance, score_cutoff=slips(word)) if len(word) > 3 else None
+    near = [known for known in index.spelt_like(word) if _may_be(word, known)]
+    alike = process.extract(word, _GRAMMAR, scorer=OSA.distance, score_cutoff=slips(word)) if slips(word) else []
+    grammar = [(known, far) for known, far, _ in alike if _may_be(word, known)]
     if not near:
-        return str(grammar[0]) if grammar else word
-    return str(grammar[0]) if grammar and grammar[1] < OSA.distance(word, near[0]) else near[0]
+        return str(grammar[0][0]) if grammar else word
+    return str(grammar[0][0]) if grammar and grammar[0][1] < OSA.distance(word, near[0]) else near[0]
+
+
+def _may_be(word: str, known: str) -> bool:
+    return len(word) >= FIRST_LETTER_FREE or known[0] == word[0]
 
 
 def mentions(graph: ConceptGraph, index: SearchIndex, words: Sequence[str]) -> list[Found]:
@@ -108,7 +115,7 @@ def _others(
     is_label = any(stems(text.lower().split()) == key for text in (label.everyone, label.student, label.clinician))
     loose = graph.concepts[best].kind in _LOOSE_KINDS or weight < SURE
     if len(key) == 1 and not is_label and loose:
-        near = index.with_words(key, more=1)
+        near = {name: far for name, far in index.with_words(key, more=1).items() if far == int(far)}
         rivals += sorted(near, key=lambda name: (near[name], -links(graph, name), name))
     return tuple(dict.fromkeys(name for name in rivals if name != best))[:MOST_OTHERS]
 
@@ -127,7 +134,7 @@ def _partly(graph: ConceptGraph, index: SearchIndex, words: Sequence[str], taken
             taken[start:end] = [True] * (end - start)
             least = min(near.values())
             best, *others = sorted(near, key=lambda name: (near[name], -links(graph, name), name))
-            rivals = [name for name in others if near[name] <= least + 1][:MOST_OTHERS]
+            rivals = [name for name in others if near[name] <= least + 1 and near[name] == int(near[name])][:MOST_OTHERS]
             yield Found(start, end, Mention(concept=best, words=" ".join(stretch), others=tuple(rivals)))
 
 

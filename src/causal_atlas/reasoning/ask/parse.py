@@ -7,19 +7,30 @@ from dataclasses import replace
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, ConceptKind, Condition
-from causal_atlas.knowledge.search import SearchIndex, fold, index_of
+from causal_atlas.knowledge.naming import fold
+from causal_atlas.knowledge.search import SearchIndex, index_of
 from causal_atlas.knowledge.stems import stems
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.ask import conditions
 from causal_atlas.reasoning.ask.clauses import clauses, is_foreign, one_line, resolved
-from causal_atlas.reasoning.ask.intents import Clause, intent_of, is_backwards, shift_at
+from causal_atlas.reasoning.ask.intents import Clause, intent_of, is_backwards, is_undirected, shift_at, way_between
 from causal_atlas.reasoning.ask.mentions import Found, mended, mentions
 from causal_atlas.reasoning.ask.question import LONGEST, Intent, Mention, Question, Reason
-from causal_atlas.reasoning.ask.vocabulary import MEDICAL, MEDICAL_PHRASES, NEGATING, PERSONAL, PLAIN
+from causal_atlas.reasoning.ask.vocabulary import (
+    COMPARING,
+    LASTING,
+    LOOPING,
+    MEDICAL,
+    MEDICAL_PHRASES,
+    NEGATING,
+    ORGANS,
+    PERSONAL,
+    PLAIN,
+)
 from causal_atlas.reasoning.ask.vocabulary import words as _words
 from causal_atlas.reasoning.shift import Shift
 
-NEARLY = 0.6
+NEARLY = 0.7
 """How much of the words, from 0 to 1, a question shares with one of the atlas that it repeats in other words."""
 _SMALL = _words("a an the of in on at to for is are was do does did how why what which when where who can could i my me you it "
                    "its and while there be from")  # fmt: skip
@@ -47,7 +58,8 @@ def understand(graph: ConceptGraph, text: str, *, audience: Audience = Audience.
 
 def _clause(graph: ConceptGraph, index: SearchIndex, text: str, part: str) -> Question:
     """What one question asks."""
-    words = mended(index, fold(part).split())
+    typed = fold(part).split()
+    words = mended(index, typed)
     named = conditions.named(words)
     healthy = any(condition is Condition.HEALTHY for *_, condition in named)
     qualifying = [] if any(word in _DIRECTLY for word in words) else conditions.qualifiers(words)
@@ -56,12 +68,13 @@ def _clause(graph: ConceptGraph, index: SearchIndex, text: str, part: str) -> Qu
     asked = [condition for *_, condition in places if not (compared and condition is Condition.HEALTHY)]
     kept = conditions.without(words, places)
     found = mentions(graph, index, kept)
-    if not found and places:
+    if not found and places and not set(kept) & (COMPARING | ORGANS | LASTING | LOOPING):
         # "What happens in puberty?" is about puberty.
         kept, found, places, compared = words, mentions(graph, index, words), [], False
         asked = [condition for *_, condition in qualifying]
     question = _of(graph, kept, found, conditions=len({c for *_, c in places}), healthy=healthy)
-    question = replace(question, text=text, condition=asked[-1] if asked else None)
+    put_right = tuple((before, after) for before, after in zip(typed, words, strict=True) if before != after)
+    question = replace(question, text=text, mended=put_right, condition=asked[-1] if asked else None)
     return _curated(graph, words, _refused(question, words, kept, found))
 
 
@@ -125,8 +138,9 @@ def _arranged(graph: ConceptGraph, clause: Clause, question: Question) -> Questi
         loose = {m.concept for m in question.ambiguous} | {n for n in names if graph.concepts[n].kind is ConceptKind.ANATOMY}
         firm = tuple(name for name in names if name not in loose)
         names = firm if len(firm) > 1 else names
-    if question.intent is Intent.CHAIN and is_backwards(clause):
-        names = names[::-1]
+    if question.intent is Intent.CHAIN:
+        names = names[::-1] if is_backwards(clause) else names
+        question = replace(question, wanted=way_between(clause), both_ways=is_undirected(clause))
     if question.intent is Intent.CAUSES:
         names = names[:1]
     return replace(question, concepts=names)

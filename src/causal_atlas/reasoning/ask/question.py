@@ -70,10 +70,16 @@ class Question:
     """Concepts that the reader wants left out."""
     negated: bool = False
     """It asks why something does not happen."""
+    wanted: Shift | None = None
+    """Which way the effect is said to go: whether it asks how something raises or lowers another."""
+    both_ways: bool = False
+    """It does not say which of two is the cause."""
     personal: bool = False
     """It is about the reader's own body."""
     ignored: tuple[str, ...] = ()
     """Words that were not understood."""
+    mended: tuple[tuple[str, str], ...] = ()
+    """Words that were misspelt, and how they were read."""
     more: tuple[str, ...] = ()
     curated: str = ""
     """The question of the atlas that is worded nearly so."""

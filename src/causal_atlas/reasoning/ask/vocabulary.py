@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from causal_atlas.knowledge.search import fold
+from causal_atlas.knowledge.naming import fold
 
 
 def words(text: str) -> frozenset[str]:
@@ -114,6 +114,7 @@ PLAIN = (
         disease diseases illness sick unhealthy ill suffer suffers suffering having around there s t d ll re ve m
         responsible behind involved regard regarding concerning account role towards toward against let lets letting
         eventually directly indirectly strongly ultimately finally especially particular particularly certain normally normal
+        protect protects protection support supports
         purpose point function functions job jobs task tasks serve serves difference wat
         """
     )

@@ -9,7 +9,7 @@ import pytest
 from causal_atlas.cli import main
 
 TABLE = "cause,effect,polarity\nfat,heat,+\nheat,fat,+\nheat,fat,-\nheat,leak,+\nleak,fat,-\nleak,cold,\ncold,leak,+\n"
-KEYS = ["id", "kind", "concepts", "claims", "support", "signs", "variants", "links", "conditions"]
+KEYS = ["id", "kind", "concepts", "claims", "support", "signs", "variants", "conditions"]
 
 
 @pytest.fixture

@@ -110,7 +110,6 @@ def _loop_as_json(loop: Loop) -> dict[str, Any]:
         "support": loop.support.value,
         "signs": loop.signs,
         "variants": loop.variants,
-        "links": loop.links,
         "conditions": [condition.value for condition in loop.conditions],
     }
 

@@ -8,11 +8,10 @@ side, each sign closes a loop of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import product
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from causal_atlas.knowledge.arcs import Arcs, is_soft
@@ -24,7 +23,7 @@ from causal_atlas.reasoning.hierarchy import hierarchy_steps
 from causal_atlas.reasoning.loop import STEP, Loop, LoopKind, Loops, Support
 
 MAX_LINKS = 8
-MOST = 100_000
+MOST = 50_000
 """More loops than this nobody reads, and they would fill the memory."""
 NAMED_ARCS = 3_000
 """Loops are named over the whole graph where it has no more arcs than this."""
@@ -33,8 +32,6 @@ NAMING = 0.5
 """Seconds that finding the loops of the whole graph for their names may take."""
 FEWEST_LINKS = 2
 """A loop has at least so many causal links."""
-Marked: TypeAlias = Mapping[str, int | str]
-"""Sign of a step → its arc, or the claim of a hierarchy step."""
 
 
 def loops_of(
@@ -61,8 +58,9 @@ def loops_of(
     """
     name = graph.concept(through).id if through else ""
     named = _catalogue(graph)
-    found = _Search(graph, condition).run(name, max_links, most, budget or Budget())
-    return replace(found, loops=tuple(_numbered(found.loops, named)))
+    drafts, complete_to = _Search(graph, condition).run(name, max_links, most, budget or Budget())
+    loops = tuple(_finished(drafts, named))
+    return Loops(loops=loops, complete_to=complete_to, max_links=max(max_links, 1), through=name)
 
 
 def count_through(graph: ConceptGraph, concept: str, condition: Condition | None, most: int, budget: Budget) -> tuple[int, bool]:
@@ -71,33 +69,65 @@ def count_through(graph: ConceptGraph, concept: str, condition: Condition | None
     return len(found.loops), found.truncated
 
 
-_CATALOGUES: WeakKeyDictionary[ConceptGraph, dict[tuple[tuple[str, ...], str], str]] = WeakKeyDictionary()
+class _Link(NamedTuple):
+    """One signed step from a concept to another: its claims, best first, and what they stand on."""
+
+    claims: tuple[str, ...]
+    soft: bool
+    open: frozenset[Condition]
+    """Where it gets through."""
 
 
-def _catalogue(graph: ConceptGraph) -> Mapping[tuple[tuple[str, ...], str], str]:
+_Marked: TypeAlias = Mapping[str, _Link]
+_Draft: TypeAlias = tuple[bool, int, tuple[str, ...], str, tuple[_Link, ...]]
+"""A loop before it has a name, so that drafts sort as loops are listed: by hierarchy, links, concepts, signs."""
+_Names: TypeAlias = Mapping[tuple[tuple[str, ...], str], str]
+
+_EVERYWHERE = frozenset(Condition)
+_CATALOGUES: WeakKeyDictionary[ConceptGraph, _Names] = WeakKeyDictionary()
+
+
+def _catalogue(graph: ConceptGraph) -> _Names:
     """The names of the loops of a whole graph, so that R3 is R3 whatever is asked; none where it is too large for that."""
     known = _CATALOGUES.get(graph)
     if known is None:
         known = {}
-        arcs = graph.arcs(None)
-        if len(arcs) <= NAMED_ARCS:
-            found = _Search(graph, None).run("", MAX_LINKS, NAMED_LOOPS + 1, Budget(seconds=NAMING))
-            if not found.truncated:
-                known = {(loop.concepts, loop.signs): loop.id for loop in _numbered(found.loops, {})}
+        if len(graph.arcs(None)) <= NAMED_ARCS:
+            drafts, complete_to = _Search(graph, None).run("", MAX_LINKS, NAMED_LOOPS, Budget(seconds=NAMING))
+            if complete_to == MAX_LINKS:
+                known = {(loop.concepts, loop.signs): loop.id for loop in _finished(drafts, {})}
         _CATALOGUES[graph] = known
     return known
 
 
-def _numbered(loops: Iterable[Loop], known: Mapping[tuple[tuple[str, ...], str], str]) -> Iterator[Loop]:
-    """Give each loop its name; those that have none yet go on counting."""
+def _finished(drafts: Iterable[_Draft], known: _Names) -> Iterator[Loop]:
+    """Loops of drafts, each with its name; those that have none yet go on counting."""
     counts = Counter(name[0] for name in known.values())
-    for loop in loops:
-        letter = "R" if loop.kind is LoopKind.REINFORCING else "B"
-        name = known.get((loop.concepts, loop.signs))
+    orders: dict[frozenset[Condition], tuple[Condition, ...]] = {}
+    for _, _, concepts, signs, links in drafts:
+        kind, letter = (LoopKind.BALANCING, "B") if signs.count("-") % 2 else (LoopKind.REINFORCING, "R")
+        name = known.get((concepts, signs))
         if name is None:
             counts[letter] += 1
             name = f"{letter}{counts[letter]}"
-        yield replace(loop, id=name)
+        common = frozenset.intersection(*(link.open for link in links))
+        if common not in orders:
+            orders[common] = tuple(condition for condition in Condition if condition in common)
+        yield Loop(
+            id=name,
+            kind=kind,
+            concepts=concepts,
+            signs=signs,
+            links=tuple(link.claims for link in links),
+            support=_support(signs, links),
+            conditions=orders[common],
+        )
+
+
+def _support(signs: str, links: Iterable[_Link]) -> Support:
+    if any(link.soft for link in links):
+        return Support.INFERRED
+    return Support.HIERARCHY if STEP in signs else Support.STATED
 
 
 class _Search:
@@ -109,12 +139,12 @@ class _Search:
         steps = [step for step in hierarchy_steps(graph) if condition is None or condition in graph.claims[step.claim].conditions]
         self._steps = {(arcs.index[step.start], arcs.index[step.end]): step.claim for step in steps}
         self._network = Network(arcs, self._steps)
-        self._links: dict[tuple[int, int], dict[str, int | str]] = {}
+        self._links: dict[tuple[int, int], _Marked] = {}
 
-    def run(self, through: str, max_links: int, most: int, budget: Budget) -> Loops:
-        """Find at most `most` loops, shorter ones first, and put them in their order."""
+    def run(self, through: str, max_links: int, most: int, budget: Budget) -> tuple[list[_Draft], int]:
+        """Find at most `most` loops, shorter ones first; in their order, and to what length they are all there are."""
         ball = Ball(self._network, self._arcs.index[through], budget) if through else None
-        found: list[Loop] = []
+        found: list[_Draft] = []
         complete_to = 1
         try:
             for length in range(2, max_links + 1):
@@ -123,32 +153,34 @@ class _Search:
                 complete_to = length
         except BudgetSpentError:
             pass
-        loops = sorted(found[:most], key=lambda loop: (loop.by_hierarchy, len(loop.concepts), loop.concepts, loop.signs))
-        return Loops(loops=tuple(loops), complete_to=complete_to, max_links=max(max_links, 1), through=through)
+        return sorted(found), max(complete_to, min(max_links, 1))
 
-    def _collect(self, cycles: Iterable[Cycle], found: list[Loop], most: int, budget: Budget) -> None:
+    def _collect(self, cycles: Iterable[Cycle], found: list[_Draft], most: int, budget: Budget) -> None:
         """Add the loops of some cycles.
 
         Raises:
             BudgetSpentError: the time is over, or there are more than `most`.
         """
         for cycle in cycles:
-            for loop in self._loops_along(cycle):
+            for draft in self._along(cycle):
                 if len(found) >= most:
                     raise BudgetSpentError
-                found.append(loop)
+                found.append(draft)
                 if not len(found) % PATIENCE and budget.spent():
                     raise BudgetSpentError
 
-    def _loops_along(self, cycle: Cycle) -> Iterator[Loop]:
+    def _along(self, cycle: Cycle) -> Iterator[_Draft]:
         """The loops along a cycle, least place first: one for each way to choose among the signs that stand side by side."""
         start = cycle.index(min(cycle))
         # Rotations of a cycle are the same loop, so keep the one that starts with the least id.
         places = cycle[start:] + cycle[:start]
-        marked = [self._marked(here, there) for here, there in zip(places, (*places[1:], places[0]), strict=True)]
+        concepts = tuple(map(self._arcs.names.__getitem__, places))
+        marked = tuple(map(self._marked, places, (*places[1:], places[0])))
         for signs in product(*marked):
-            if STEP not in signs or self._may_step(places, signs):
-                yield self._loop(places, "".join(signs), marked)
+            stepping = STEP in signs
+            if not stepping or self._may_step(places, signs):
+                links = tuple(found[sign] for found, sign in zip(marked, signs, strict=True))
+                yield stepping, len(places), concepts, "".join(signs), links
 
     def _may_step(self, places: Cycle, signs: tuple[str, ...]) -> bool:
         """Whether the hierarchy steps of a loop say something that is not said without them.
@@ -172,41 +204,6 @@ class _Search:
         """The signs by which a claim leads from one concept to another."""
         return set(self._marked(start, end)) - {STEP}
 
-    def _loop(self, places: Cycle, signs: str, marked: Sequence[Marked]) -> Loop:
-        arcs = self._arcs
-        links = [found[sign] for found, sign in zip(marked, signs, strict=True)]
-        claims = tuple((arc,) if isinstance(arc, str) else arcs.claims_of(arc) for arc in links)
-        return Loop(
-            id="",
-            kind=LoopKind.BALANCING if signs.count("-") % 2 else LoopKind.REINFORCING,
-            concepts=tuple(arcs.names[place] for place in places),
-            signs=signs,
-            links=claims,
-            support=self._support(links),
-            conditions=self._conditions(places, signs, links),
-        )
-
-    def _support(self, links: Iterable[int | str]) -> Support:
-        worst = Support.STATED
-        for link in links:
-            if is_soft(self._graph.claims[link]) if isinstance(link, str) else self._arcs.soft[link]:
-                return Support.INFERRED
-            if isinstance(link, str):
-                worst = Support.HIERARCHY
-        return worst
-
-    def _conditions(self, places: Cycle, signs: str, links: Iterable[int | str]) -> tuple[Condition, ...]:
-        """Where every step of a loop gets through."""
-        if not self._through:
-            return tuple(Condition)
-        claims = [self._graph.claims[link] for link in links if isinstance(link, str)]
-        steps = [step for step in zip(places, (*places[1:], places[0]), signs, strict=True) if step[2] != STEP]
-        return tuple(
-            condition
-            for condition, open_ in self._through.items()
-            if open_.issuperset(steps) and all(condition in claim.conditions for claim in claims)
-        )
-
     @cached_property
     def _through(self) -> Mapping[Condition, frozenset[tuple[int, int, str]]]:
         """Condition → the signed steps that get through in it; nothing where all conditions are alike, as in a table."""
@@ -215,20 +212,25 @@ class _Search:
             return {}
         return {condition: frozenset(_signed(arcs)) for condition, arcs in every.items()}
 
-    def _marked(self, start: int, end: int) -> Marked:
-        """By which signs one concept leads to another, and the arc of each; a hierarchy step has the id of its claim."""
+    def _marked(self, start: int, end: int) -> _Marked:
+        """By which signs one concept leads to another, and the link of each."""
         found = self._links.get((start, end))
         if found is None:
-            arcs = self._arcs
-            starts, order = arcs.outgoing
-            row = order[starts[start] : starts[start + 1]]
-            found = {
-                "+" if arcs.signs[arc] > 0 else "-": arc for arc in row[arcs.effects[row] == end].tolist() if arcs.signs[arc]
-            }
-            if (claim := self._steps.get((start, end))) is not None:
-                found[STEP] = claim
-            self._links[start, end] = found
+            found = self._links[start, end] = dict(self._links_of(start, end))
         return found
+
+    def _links_of(self, start: int, end: int) -> Iterator[tuple[str, _Link]]:
+        arcs = self._arcs
+        starts, order = arcs.outgoing
+        row = order[starts[start] : starts[start + 1]]
+        for arc in row[arcs.effects[row] == end].tolist():
+            if arcs.signs[arc]:
+                sign = "+" if arcs.signs[arc] > 0 else "-"
+                where = frozenset(name for name, steps in self._through.items() if (start, end, sign) in steps)
+                yield sign, _Link(arcs.claims_of(arc), bool(arcs.soft[arc]), where if self._through else _EVERYWHERE)
+        if (name := self._steps.get((start, end))) is not None:
+            claim = self._graph.claims[name]
+            yield STEP, _Link((name,), is_soft(claim), frozenset(claim.conditions))
 
 
 def _signed(arcs: Arcs) -> Iterator[tuple[int, int, str]]:

@@ -16,6 +16,7 @@ from causal_atlas.views.view import Arrangement, View
 from causal_atlas.web.panels import controls, course, words
 from causal_atlas.web.panels.claim_card import claim_card, evidence
 from causal_atlas.web.panels.icons import icon
+from causal_atlas.web.panels.loops import loops_button
 
 MOST_CARDS = 10
 MOST_CLAIMS = 200
@@ -51,7 +52,7 @@ def concept_details(graph: ConceptGraph, view: View, concept: Concept) -> Compon
         _group(graph, view, concept, "What it does", links_out, Direction.EFFECTS),
         _group(graph, view, concept, "Also related", related, None),
         None if incoming or outgoing else html.P("Nothing in this atlas is linked to it.", className="quiet"),
-        _actions(concept, view),
+        _actions(graph, concept, view),
         _names(concept),
     ]
     return html.Article([part for part in parts if part is not None], className="details")
@@ -123,7 +124,7 @@ def _show_more(graph: ConceptGraph, view: View, concept: Concept, direction: Dir
     return controls.button([text, controls.key(key)], send, "button wide")
 
 
-def _actions(concept: Concept, view: View) -> Component:
+def _actions(graph: ConceptGraph, concept: Concept, view: View) -> Component:
     pinned = concept.id in view.pinned
     brought = any(step.by == concept.id for step in view.brought)
     chain = view.arrangement is Arrangement.CHAIN
@@ -137,7 +138,8 @@ def _actions(concept: Concept, view: View) -> Component:
         else (icon("chain"), "As a chain", controls.event("arrange", arrangement="chain")),
     ]
     buttons = [controls.button([action[0], action[1]], action[2], "button") for action in actions if action]
-    return html.Section([controls.heading("Go on"), html.Div(buttons, className="actions")])
+    asking = [button for button in (loops_button(graph, view, concept.id),) if button]
+    return html.Section([controls.heading("Go on"), html.Div([*asking, *buttons], className="actions")])
 
 
 def _names(concept: Concept) -> Component | None:

@@ -1,4 +1,4 @@
-"""Refine the places of every question and organ offline, and write graph/layout.json.
+"""Refine the places of every question, course and organ offline, and write graph/layout.json.
 
     make layouts
 
@@ -24,7 +24,7 @@ from causal_atlas.diagrams.layout import in_units, net_of
 from causal_atlas.diagrams.quality import Quality, measure
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.load import load_graph
-from causal_atlas.views.opening import organ_view, question_view
+from causal_atlas.views.opening import course_view, organ_view, question_view
 from causal_atlas.views.view import Arrangement, View
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,6 +101,9 @@ def wanted(graph: ConceptGraph) -> Iterator[tuple[str, View, Arrangement]]:
     for question in graph.questions:
         for arrangement in Arrangement:
             yield f"question:{question}:{arrangement}", question_view(graph, question), arrangement
+    for course in graph.courses:
+        for arrangement in Arrangement:
+            yield f"course:{course}:{arrangement}", course_view(graph, course), arrangement
     for organ in graph.info.organs:
         yield f"organ:{organ.id}:{Arrangement.ORGANS}", organ_view(graph, organ.id), Arrangement.ORGANS
 

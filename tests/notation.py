@@ -8,6 +8,8 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import AtlasInfo, Claim, Concept, ConceptKind, Condition, Organ, Origin, Relation, Wording
 
 RELATIONS = {
+    "permits": Relation.PERMITS,
+    "impairs": Relation.IMPAIRS,
     "+": Relation.INCREASES,
     "-": Relation.DECREASES,
     "?": Relation.REGULATES,

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from causal_atlas.cli import main
 from tests.knowledge.small import written
 
+ROOT = Path(__file__).resolve().parents[1]
 KEYS = [
     "concepts",
     "claims",
@@ -89,3 +93,16 @@ def test_no_file_however_broken_gives_a_traceback(tmp_path: Path, capsys: pytest
 def test_without_a_path_the_shipped_atlas_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--json"])
     assert json.loads(capsys.readouterr().out)["concepts"] > 0
+
+
+def test_a_reader_who_has_seen_enough_ends_the_command_quietly() -> None:
+    code = "import sys; from causal_atlas.cli import main; sys.exit(main(['loops']))"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=dict(os.environ, PYTHONPATH="src")
+    ) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+    assert ran.returncode == 0

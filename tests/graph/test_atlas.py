@@ -109,6 +109,13 @@ def test_preserving_is_a_status_and_never_an_increase(entries: Entries) -> None:
     assert all(claim.entry.polarity is None for claim in keeping)
 
 
+def test_what_changes_over_time_can_be_walked(entries: Entries) -> None:
+    assert {"beta_cell_course", "puberty_course", "liver_course"} <= entries.courses.keys(), "add them to graph/courses.yaml"
+    walked = {name for course in entries.courses.values() for phase in course.entry.phases for name in phase.claims}
+    stepped = {claim.entry.id for claim in entries.claims.values() if claim.entry.phase}
+    assert stepped <= walked, f"add {', '.join(stepped - walked)} to a phase in graph/courses.yaml"
+
+
 def test_there_are_ten_questions_worth_asking(entries: Entries) -> None:
     assert len(entries.questions) >= 10, "add questions to graph/questions.yaml"
     large = [question.place for question in entries.questions.values() if len(question.entry.concepts) > 25]

@@ -69,6 +69,17 @@ def test_mechanisms_are_one_sentence(entries: Entries) -> None:
     assert not faults, "\n".join(["write one sentence:", *faults])
 
 
+def test_phases_have_one_to_four_sentences(entries: Entries) -> None:
+    faults = [
+        f"{course.place}: {phase.title}: text.{audience}: {sentences(text)} sentences"
+        for course in entries.courses.values()
+        for phase in course.entry.phases
+        for audience, text in by_audience(phase.text)
+        if not 1 <= sentences(text) <= 4
+    ]
+    assert not faults, "\n".join(["write one to four sentences:", *faults])
+
+
 def test_the_three_audiences_read_different_explanations(entries: Entries) -> None:
     faults = [c.place for c in entries.concepts.values() if len({text for _, text in by_audience(c.entry.explanation)}) < 3]
     assert not faults, f"write an explanation of its own for each audience: {', '.join(faults)}"
@@ -88,6 +99,10 @@ def texts(entries: Entries) -> Iterator[tuple[str, str]]:
     for dispute in entries.disputes.values():
         yield from ((dispute.place, text) for text in (dispute.entry.title, dispute.entry.how_to_hold_both))
         yield from ((dispute.place, side.position) for side in dispute.entry.sides)
+    for course in entries.courses.values():
+        yield course.place, course.entry.title
+        for phase in course.entry.phases:
+            yield from ((course.place, text) for text in (phase.title, *(t for _, t in by_audience(phase.text))))
     for question in entries.questions.values():
         yield from (
             (question.place, text) for text in (question.entry.title, *(t for _, t in by_audience(question.entry.answer)))

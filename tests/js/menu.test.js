@@ -7,14 +7,15 @@ const INSULIN = { concept: "insulin", causes: 2, effects: 0, pinned: false };
 
 test("a concept's menu sends events of that concept", () => {
   const events = entriesOf(INSULIN, 0).map((entry) => entry.event).filter(Boolean);
-  for (const event of events) assert.ok(event.concept === "insulin" || event.type === "between", event.type);
+  const ofSelection = ["between", "chains"];
+  for (const event of events) assert.ok([event.concept, event.through].includes("insulin") || ofSelection.includes(event.type), event.type);
   const kinds = new Set(events.map((event) => event.type));
-  assert.deepEqual(kinds, new Set(["expand", "collapse", "isolate", "pin", "hide", "between"]));
+  assert.deepEqual(kinds, new Set(["expand", "collapse", "whatif", "loops", "isolate", "pin", "hide", "between", "chains"]));
 });
 
 test("what cannot be done is off", () => {
   const off = entriesOf(INSULIN, 1).filter((entry) => entry.off).map((entry) => entry.label);
-  assert.deepEqual(off, ["Show effects", "Show everything between the selected"]);
+  assert.deepEqual(off, ["Show effects", "How the first selected leads to the second", "Show everything between the selected"]);
   assert.equal(entriesOf(INSULIN, 2).filter((entry) => entry.off).length, 1);
 });
 

@@ -144,6 +144,23 @@ pmid:2:
   condition: healthy
   focus: brake
 """,
+    "courses.yaml": f"""\
+- id: day
+  title: A day
+  aliases: [a_day]
+  phases:
+    - title: Morning
+      condition: healthy
+      concepts: [insulin, brake]
+      text: {WORDS}
+      claims: [insulin-increases-brake]
+      focus: brake
+    - title: Night
+      condition: resistant_compensated
+      concepts: [insulin]
+      text: {WORDS}
+      statements: [S1]
+""",
     "layout.json": '{"question:why:organs": {"insulin": [0, 10.4], "brake": [100, 10]}}',
 }
 

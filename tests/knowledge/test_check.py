@@ -12,6 +12,7 @@ from causal_atlas.knowledge.check import Report, check
 from tests.knowledge.small import FILES, written
 
 CLAIMS, LIVER, BLOOD, SOURCE = "claims/liver.yaml", "concepts/liver.yaml", "concepts/blood.yaml", "sources/essay.yaml"
+COURSES = "courses.yaml"
 
 
 def findings(folder: Path, *changes: tuple[str, str, str]) -> list[str]:
@@ -76,6 +77,15 @@ def test_a_sound_atlas_has_counts_and_no_findings(tmp_path: Path) -> None:
         ("questions.yaml", "concepts: [insulin, brake]", "concepts: [insulin, brakes]", "questions.yaml:4: concepts[1]: there is no concept 'brakes'; did you mean 'brake'?"),
         ("questions.yaml", "focus: brake", "focus: output", "focus: 'output' is not among the concepts of the question"),
         ("questions.yaml", "focus: brake", "alternative: wy", "alternative: there is no question 'wy'"),
+        (COURSES, "concepts: [insulin, brake]", "concepts: [insulin, brakes]", "courses.yaml:7: phases[0].concepts[1]: there is no concept 'brakes'; did you mean 'brake'?"),
+        (COURSES, "claims: [insulin-increases-brake]", "claims: [insulin-raises-brake]", "courses.yaml:9: phases[0].claims[0]: there is no claim 'insulin-raises-brake'; did you mean 'insulin-increases-brake'?"),
+        (COURSES, "claims: [insulin-increases-brake]", "claims: [glucose-associated_with-output]", "courses.yaml:9: phases[0].claims[0]: 'glucose-associated_with-output' does not hold in 'healthy'"),
+        (COURSES, "statements: [S1]", "statements: [S7]", "courses.yaml:15: phases[1].statements[0]: there is no statement 'S7'"),
+        (COURSES, "      statements: [S1]\n", "", "courses.yaml:11: phases[1].claims: nothing says so; add the claims or statements"),
+        (COURSES, "focus: brake", "focus: output", "courses.yaml:10: phases[0].focus: 'output' is not among the concepts of the phase"),
+        (COURSES, "condition: healthy", "condition: fine", "courses.yaml:6: phases[0].condition: 'fine' is not one of the words that can stand here"),
+        (COURSES, "aliases: [a_day]", "aliases: [day]", "courses.yaml:3: aliases[0]: the alias 'day' is taken"),
+        (COURSES, "title: Night", "titel: Night", "phases[1].titel: there is no such field; did you mean 'title'?"),
         ("atlas.yaml", "column: 0", "column: left", "organs[0].column: should be a whole number"),
         ("atlas.yaml", "column: 0", "colum: 0", "organs[0].colum: there is no such field; did you mean 'column'?"),
         ("questions.yaml", "- id: why", "id: why", "questions.yaml"),
@@ -105,6 +115,14 @@ def test_a_preserved_action_cannot_be_lost(tmp_path: Path) -> None:
     assert "an action that a claim preserves is not 'lost' there" in found[0]
 
 
+def test_a_step_in_time_happens_once(tmp_path: Path) -> None:
+    stepped = (CLAIMS, "  note:\n", "  phase: 1 rising\n")
+    twice = (COURSES, "statements: [S1]", "claims: [insulin-increases-brake]")
+    found = findings(tmp_path, stepped, twice)
+    assert len(found) == 1
+    assert "'insulin-increases-brake' is a step in time and stands in phase 1 too" in found[0]
+
+
 def test_a_side_attributes_statements_to_their_own_source(tmp_path: Path) -> None:
     other = "id: talk\ntitle: T\nshort: T\npublisher: ''\nupdated: ''\nreview_status: ''\ndisclaimer: ''\n"
     second = ("disputes.yaml", "position: 'Yes.', source: essay", "position: 'Yes.', source: talk")
@@ -119,6 +137,7 @@ def test_a_side_attributes_statements_to_their_own_source(tmp_path: Path) -> Non
     [
         ("disputes.yaml", "  references: ['pmid:2']\n", "", "references.yaml:6: pmid:2: nobody cites pmid:2"),
         (CLAIMS, "cause: output\n  relation: increases\n  effect: glucose", "cause: insulin\n  relation: increases\n  effect: brake", "'output-increases-glucose' says the same as 'insulin-increases-brake'"),
+        (CLAIMS, "hedge: hedged", "phase: 2 falling", "claims/liver.yaml:21: phase: no course has the step '2 falling'"),
         (LIVER, ", resistant_decompensated: lost", "", "status: has no status in resistant_decompensated"),
         ("layout.json", '"brake"', '"break"', "there is no concept 'break'; write it anew with 'make layouts'"),
         ("concepts/more.yml", "", "", "concepts/more.yml: file: is not read; let its name end in .yaml"),

@@ -31,7 +31,7 @@ def test_optional_fields_may_stand_empty_and_required_ones_may_not() -> None:
 
 def test_the_guide_names_every_field_of_a_concept_and_a_claim() -> None:
     guide = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
-    for name, entry in (("concepts.json", "ConceptEntry"), ("claims.json", "ClaimEntry")):
+    for name, entry in (("concepts.json", "ConceptEntry"), ("claims.json", "ClaimEntry"), ("courses.json", "CourseEntry")):
         fields = json.loads(json_schemas()[name])["$defs"][entry]["properties"]
         missing = [field for field in fields if not re.search(rf"^(- |  ){field}:", guide, re.MULTILINE)]
         assert not missing, f"graph/README.md does not show {', '.join(missing)}: add them to its worked example"

@@ -5,8 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.load import load_graph
 from causal_atlas.knowledge.model import AtlasInfo, Audience, Concept, ConceptKind, Condition, Identifier, Question, Wording
-from causal_atlas.knowledge.search import SearchIndex, fold
+from causal_atlas.knowledge.naming import fold
+from causal_atlas.knowledge.search import SearchIndex, index_of
+from causal_atlas.knowledge.stems import stems
+from tests.graph.places import GRAPH
 
 EVERYONE, CLINICIAN = Audience.EVERYONE, Audience.CLINICIAN
 
@@ -114,3 +118,19 @@ def test_every_concept_is_found_first_by_its_own_label(concept: Concept, audienc
 @given(st.text(max_size=30))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_words_find_names_whatever_their_order_and_form() -> None:
+    index = index_of(load_graph(GRAPH))
+    assert list(index.of_words(stems(["liver", "fats"]))) == list(index.of_words(stems(["fatty", "liver"]))) == ["hepatic_fat"]
+    assert "insulin_resistance" in index.with_words(stems(["resistant"]))
+    assert list(index.exactly("blood sugar")) == ["glucose_blood"]
+    assert index.knows("resistant")
+    assert not index.knows("coffee")
+
+
+def test_slips_are_mended_and_other_words_are_not() -> None:
+    index = index_of(load_graph(GRAPH))
+    assert index.spelt_like("inflamation")[0] == "inflammation"
+    assert index.spelt_like("coffee") == ()
+    assert index.spelt_like("fta") == ()

@@ -276,8 +276,8 @@ def test_an_organ_colours_its_region_its_name_and_its_boxes() -> None:
 
 def test_classes_belong_to_the_pointer_and_the_keyboard_alone() -> None:
     classes = {match for rule in stylesheet("light", []) for match in re.findall(r"\.([a-z]+)", rule["selector"])}
-    assert classes == {"dim", "lit", "newcomer", "focused", "typed"}
-    script = "".join((ASSETS / f"{name}.js").read_text() for name in ("canvas", "cursor", "motion", "pointer"))
+    assert classes == {"dim", "lit", "newcomer", "focused", "typed", "previewed"}
+    script = "".join((ASSETS / f"{name}.js").read_text() for name in ("canvas", "cursor", "motion", "pointer", "preview"))
     assert all(f"{name}" in script for name in classes)
 
 

@@ -259,7 +259,7 @@ def everything(graph: ConceptGraph, view: View) -> list[Any]:
 
 def test_every_event_is_one_that_the_reducer_knows(graph: ConceptGraph, view: View) -> None:
     sent = {event["type"] for panel in everything(graph, view) for event in events(panel)}
-    assert sent <= {*reducer.TRANSITIONS, "undo", "redo", "home", "open_view"}
+    assert sent <= {*reducer.TRANSITIONS, *reducer.INQUIRING, "undo", "redo", "home", "open_view"}
     assert {"open_question", "reveal", "expand", "select_arrow", "isolate", "pin", "hide", "filter", "undo"} <= sent
 
 

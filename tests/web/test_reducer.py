@@ -106,3 +106,60 @@ def test_a_drawing_that_is_full_says_so_and_stays() -> None:
     after = step(crowd, full, Event(type="grow", seq=2, fields={"direction": "both"}))
     assert after.view == full.view
     assert "holds 200 concepts" in after.said
+
+
+def test_what_is_asked_is_a_step_that_opens_the_explanations(opened: Session) -> None:
+    asked = send(opened, "chains", cause="a", effect="c")
+    assert asked.face == "explain"
+    revealed = send(asked, "route", concepts=["a", "b", "c"], signs="+-")
+    playing = send(send(revealed, "play", step=1), "play", step=1)
+    assert (inquiry := view(playing).inquiry) is not None
+    assert (inquiry.at, inquiry.concepts) == (2, ("a", "c"))
+    assert view(send(playing, "undo")).inquiry != inquiry
+    closed = send(playing, "close_inquiry")
+    assert (view(closed).inquiry, closed.face) == (None, "details")
+
+
+def test_selecting_a_concept_shows_its_details_again(opened: Session) -> None:
+    asked = send(opened, "loops", through="b")
+    assert send(asked, "select", concepts=["a"]).face == "details"
+    assert send(asked, "pin", concept="a").face == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("route", {"concepts": ["a", "b"], "signs": "++"}),
+        ("route", {"concepts": ["a", "b"], "signs": "x"}),
+        ("whatif", {"concept": "a", "shift": "sideways"}),
+        ("chains", {"cause": "nobody", "effect": "a"}),
+        ("compare", {"condition": "asleep"}),
+    ],
+)
+def test_a_question_that_makes_no_sense_changes_nothing(opened: Session, kind: str, fields: dict[str, Any]) -> None:
+    after = send(opened, kind, **fields)
+    assert after.view == opened.view
+    assert after.notice
+
+
+def test_a_thought_experiment_can_be_set_and_cleared(opened: Session) -> None:
+    high = send(opened, "whatif", concept="a", shift="up")
+    assert dict(view(high).shifts) == {"a": "up"}
+    assert dict(view(send(high, "whatif_clear")).shifts) == {}
+    assert view(send(high, "whatif_within", checked=True)).within
+
+
+def test_chains_run_between_the_first_two_selected_when_none_are_named(opened: Session) -> None:
+    both = send(send(opened, "select", concepts=["a"]), "select", concepts=["c"], add=True)
+    assert (inquiry := view(send(both, "chains")).inquiry) is not None
+    assert inquiry.concepts == ("a", "c")
+    assert "Select two concepts" in send(opened, "chains").notice
+
+
+def test_an_answer_is_announced(opened: Session) -> None:
+    assert send(opened, "whatif", concept="b", shift="up").said.startswith(
+        "What if B rises? Of the 3 other concepts on the screen, "
+    )
+    revealed = send(opened, "route", concepts=["a", "b", "c"], signs="+-")
+    assert revealed.said == "How does a lead to C? In all, more a means less C."
+    assert send(revealed, "play", step=1).said == "A increases B."

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from causal_atlas.diagrams.claims import BACKGROUND, Link, hidden_neighbours, links
+from causal_atlas.diagrams.changes import changes
+from causal_atlas.diagrams.claims import BACKGROUND, Link, glyph_of, hidden_neighbours, links
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
@@ -14,6 +15,7 @@ from causal_atlas.diagrams.metrics import wrapped
 from causal_atlas.diagrams.path import sampled
 from causal_atlas.diagrams.regions import regions
 from causal_atlas.diagrams.routing import routes
+from causal_atlas.diagrams.spotlight import Spotlight, spotlight
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Claim, Condition, Origin, Relation, Review, Status
 from causal_atlas.views.view import Arrangement, Filters, View
@@ -21,14 +23,15 @@ from causal_atlas.views.view import Arrangement, Filters, View
 
 def draw(graph: ConceptGraph, view: View) -> Diagram:
     """The drawing of a view all of whose concepts have places (`causal_atlas.diagrams.layout.placed`)."""
-    found = links(graph, view.concepts, background=view.background)
+    light = spotlight(graph, view.inquiry)
+    found = links(graph, view.concepts, background=view.background, also=light.arrows, without=light.waiting)
     bright = [_bright(link, view) and _in_organs(graph, link, view.filters) for link in found]
-    boxes = _boxes(graph, view, found, bright)
+    boxes = _boxes(graph, view, found, bright, light)
     if view.filters.hide:
         boxes = tuple(box for box in boxes if not box.faded)
         found = tuple(link for link, is_bright in zip(found, bright, strict=True) if is_bright)
         bright = [True] * len(found)
-    arrows = _arrows(graph, view, boxes, found, bright)
+    arrows = _arrows(graph, view, boxes, found, bright, light)
     areas = () if view.arrangement is Arrangement.CHAIN else _regions(graph, view, boxes)
     question = graph.questions.get(view.question)
     return Diagram(
@@ -61,8 +64,8 @@ def _in_organs(graph: ConceptGraph, link: Link, filters: Filters) -> bool:
     return not filters.organs or {graph.concepts[link.cause].organ, graph.concepts[link.effect].organ} <= filters.organs
 
 
-def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Sequence[bool]) -> tuple[Box, ...]:
-    filters = view.filters
+def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Sequence[bool], light: Spotlight) -> tuple[Box, ...]:
+    filters, answers = view.filters, changes(graph, view)
     chooses_arrows = bool(filters.kinds or filters.reviews or filters.grade > 1)
     touched = {end for link, is_bright in zip(found, bright, strict=True) if is_bright for end in (link.cause, link.effect)}
     visible = frozenset(view.concepts)
@@ -88,13 +91,16 @@ def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Seque
                 selected=name in view.selection,
                 pinned=name in view.pinned,
                 faded=excluded or (chooses_arrows and name not in touched),
+                lit=light.lights(name),
+                muted=light.mutes(name),
+                change=answers.get(name),
             )
         )
     return tuple(boxes)
 
 
 def _arrows(
-    graph: ConceptGraph, view: View, boxes: Sequence[Box], found: Sequence[Link], bright: Sequence[bool]
+    graph: ConceptGraph, view: View, boxes: Sequence[Box], found: Sequence[Link], bright: Sequence[bool], light: Spotlight
 ) -> tuple[Arrow, ...]:
     place = {box.concept: number for number, box in enumerate(boxes)}
     kept = [(link, is_bright) for link, is_bright in zip(found, bright, strict=True) if {link.cause, link.effect} <= place.keys()]
@@ -104,7 +110,7 @@ def _arrows(
     ranks = [len(view.brought) + 1 if link.glyph in BACKGROUND else 0 for link, _ in kept]
     ways = routes(boxes, pairs, [arrival[box.concept] for box in boxes], ranks)
     return tuple(
-        replace(_arrow(graph, view, link), route=way, faded=not is_bright)
+        replace(_arrow(graph, view, link, light), route=way, faded=not is_bright)
         for (link, is_bright), way in zip(kept, ways, strict=True)
     )
 
@@ -120,8 +126,10 @@ def _arrivals(view: View) -> Mapping[str, int]:
     return arrival
 
 
-def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:
+def _arrow(graph: ConceptGraph, view: View, link: Link, light: Spotlight) -> Arrow:
     claims = link.claims
+    # An arrow that turns over time is lit by either of its signs.
+    steps = {(link.cause, link.effect, glyph_of(claim.relation)) for claim in claims}
     return Arrow(
         id=f"{link.cause}>{link.effect}:{link.glyph.value}",
         cause=link.cause,
@@ -135,6 +143,9 @@ def _arrow(graph: ConceptGraph, view: View, link: Link) -> Arrow:
         unreviewed=all(claim.review is Review.UNREVIEWED for claim in claims),
         disputed=any(dispute.kind == "contradiction" for claim in claims for dispute in graph.disputes_of(claim.id)),
         selected=view.arrow == (link.cause, link.effect),
+        lit=bool(steps & light.arrows),
+        now=light.now in steps,
+        muted=light.on and not steps & light.arrows,
     )
 
 

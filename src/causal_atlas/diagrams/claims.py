@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from causal_atlas.diagrams.diagram import Glyph
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
-from causal_atlas.knowledge.model import Claim, Relation, RelationKind
+from causal_atlas.knowledge.model import Claim, Polarity, Relation, RelationKind
 
 DRAWN = frozenset({RelationKind.CAUSAL, RelationKind.INFLUENCE, RelationKind.STATUS, RelationKind.ASSOCIATION, RelationKind.TIME})
 """The kinds of relation that are always drawn; the others only as background."""
@@ -56,13 +56,42 @@ def glyph_of(relation: Relation) -> Glyph:
     return _GLYPHS[relation]
 
 
-def links(graph: ConceptGraph, concepts: Collection[str], *, background: bool = False) -> tuple[Link, ...]:
-    """The arrows among `concepts`, in the order of their causes; a claim of a concept about itself is none."""
+def links(
+    graph: ConceptGraph,
+    concepts: Collection[str],
+    *,
+    background: bool = False,
+    also: Collection[tuple[str, str, Glyph]] = frozenset(),
+    without: Collection[str] = frozenset(),
+) -> tuple[Link, ...]:
+    """The arrows among `concepts`, in the order of their causes; a claim of a concept about itself is none.
+
+    Args:
+        graph: what is claimed.
+        concepts: what is on the drawing.
+        background: whether hierarchy and interpretation are drawn too.
+        also: arrows that are drawn in any case, as (cause, effect, shape).
+        without: ids of claims that are not drawn.
+    """
     merged: dict[tuple[str, str, Glyph], list[Claim]] = {}
-    for claim in graph.claims_among(concepts):
-        if claim.cause != claim.effect and (background or claim.relation.kind in DRAWN):
-            merged.setdefault((claim.cause, claim.effect, glyph_of(claim.relation)), []).append(claim)
+    claims = [claim for claim in graph.claims_among(concepts) if claim.id not in without]
+    turning = _turning(claims)
+    for claim in claims:
+        key = claim.cause, claim.effect, glyph_of(claim.relation)
+        if claim.phase and key[:2] in turning:
+            key = *key[:2], Glyph.COURSE
+        if claim.cause != claim.effect and (background or claim.relation.kind in DRAWN or key in also):
+            merged.setdefault(key, []).append(claim)
     return tuple(Link(*key, tuple(found)) for key, found in merged.items())
+
+
+def _turning(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
+    """The pairs of concepts between which claims of opposite sign are steps of one course over time."""
+    signs: dict[tuple[str, str], set[Polarity]] = {}
+    for claim in claims:
+        if claim.phase and claim.polarity:
+            signs.setdefault((claim.cause, claim.effect), set()).add(claim.polarity)
+    return frozenset(pair for pair, found in signs.items() if len(found) > 1)
 
 
 _NEIGHBOURS: WeakKeyDictionary[ConceptGraph, dict[tuple[str, Direction], frozenset[str]]] = WeakKeyDictionary()

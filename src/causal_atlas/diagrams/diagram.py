@@ -39,6 +39,8 @@ class Glyph(StrEnum):
     TIME = "time"
     HIERARCHY = "hierarchy"
     INTERPRETATION = "interpretation"
+    COURSE = "course"
+    """First one way, later the other: claims of opposite sign that are steps of one course over time."""
 
 
 class Signal(StrEnum):
@@ -47,6 +49,18 @@ class Signal(StrEnum):
     PLAIN = "plain"
     WEAK = "weak"
     LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """How a concept answers a thought experiment: `up`, `down`, `unchanged` or `undetermined`.
+
+    `held` concepts are those that were set; `wave` is the distance in links from the nearest of them.
+    """
+
+    direction: str
+    held: bool = False
+    wave: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +81,11 @@ class Box:
     selected: bool = False
     pinned: bool = False
     faded: bool = False
+    lit: bool = False
+    """On the chain or loop that is revealed."""
+    muted: bool = False
+    """Beside it."""
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +110,11 @@ class Arrow:
     disputed: bool = False
     selected: bool = False
     faded: bool = False
+    lit: bool = False
+    """On the chain or loop that is revealed."""
+    now: bool = False
+    """The link that is being played."""
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

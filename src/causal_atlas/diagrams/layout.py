@@ -15,6 +15,7 @@ from causal_atlas.diagrams.grid import CHAIN, ORGANS, Costs, Net, numbered
 from causal_atlas.diagrams.lattice import chain_places, compact, organ_places
 from causal_atlas.diagrams.newcomers import Seating
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.views.inquiry import Topic
 from causal_atlas.views.view import Arrangement, Place, View
 
 MANY = 80
@@ -48,6 +49,7 @@ def shipped(graph: ConceptGraph, view: View, arrangement: Arrangement) -> dict[s
     """The places that the atlas ships for exactly these concepts, if it does."""
     wanted = set(view.concepts)
     keys = [f"question:{view.question}:{arrangement}"] if view.question else []
+    keys += [f"course:{view.inquiry.text}:{arrangement}"] if view.inquiry and view.inquiry.topic is Topic.COURSE else []
     keys += [f"organ:{organ.id}:{arrangement}" for organ in graph.info.organs]
     for key in keys:
         places = graph.layouts.get(key)

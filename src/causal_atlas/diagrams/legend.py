@@ -10,6 +10,7 @@ from causal_atlas.knowledge.model import ConceptKind
 _GLYPHS = {
     Glyph.INCREASES: "increases",
     Glyph.DECREASES: "decreases",
+    Glyph.COURSE: "first one way, later the other",
     Glyph.REGULATES: "regulates",
     Glyph.KEEPS: "keeps as it is",
     Glyph.ASSOCIATED: "goes together with",
@@ -31,6 +32,7 @@ _KINDS = {
     ConceptKind.NOTION: "notion",
 }
 """A process is the plain box that needs no explanation."""
+_CHANGES = {"up": "goes up", "down": "goes down", "undetermined": "cannot be told", "unchanged": "stays as it is"}
 
 
 def legend(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[LegendEntry, ...]:
@@ -41,6 +43,7 @@ def legend(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[LegendEntry, 
     """
     glyphs, signals = {arrow.glyph for arrow in arrows}, {arrow.signal for arrow in arrows}
     kinds = {box.kind for box in boxes}
+    answers = {box.change.direction for box in boxes if box.change}
     causes, effects = any(box.hidden_causes for box in boxes), any(box.hidden_effects for box in boxes)
     rows = [
         *((glyph.value, text, glyph in glyphs) for glyph, text in _GLYPHS.items()),
@@ -52,6 +55,7 @@ def legend(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[LegendEntry, 
         ("hidden", "hidden causes, effects", causes and effects),
         ("hidden_causes", "hidden causes", causes and not effects),
         ("hidden_effects", "hidden effects", effects and not causes),
+        *((f"change_{direction}", text, direction in answers) for direction, text in _CHANGES.items()),
         ("pinned", "pinned", any(box.pinned for box in boxes)),
     ]
     return tuple(LegendEntry(symbol=symbol, text=text) for symbol, text, occurs in rows if occurs)

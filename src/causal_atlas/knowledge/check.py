@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from causal_atlas.errors import Finding
-from causal_atlas.knowledge import links, rules
+from causal_atlas.knowledge import courses, links, rules
 from causal_atlas.knowledge.entries import Entries, read_folder
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import RelationKind
@@ -21,12 +21,13 @@ ERRORS: tuple[Rule, ...] = (
     links.coverage,
     links.disputes,
     links.questions,
+    courses.courses,
     rules.polarities,
     rules.conditions,
     rules.support,
 )
 """Rules whose breach keeps an atlas from opening; each yields a finding for every breach."""
-WARNINGS: tuple[Rule, ...] = (links.unused_references, links.layouts, rules.twins, rules.partial_status)
+WARNINGS: tuple[Rule, ...] = (links.unused_references, links.layouts, rules.twins, rules.partial_status, courses.unwalked)
 """Rules whose breach is only pointed out."""
 
 

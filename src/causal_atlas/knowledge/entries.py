@@ -16,6 +16,7 @@ from causal_atlas.knowledge.schema import (
     AtlasEntry,
     ClaimEntry,
     ConceptEntry,
+    CourseEntry,
     DisputeEntry,
     NotModelledEntry,
     QuestionEntry,
@@ -30,7 +31,7 @@ E = TypeVar("E")
 Layouts = dict[str, dict[str, tuple[int, int]]]
 
 _FOLDERS = ("concepts", "claims", "sources")
-_SINGLES = ("references", "disputes", "questions")
+_SINGLES = ("references", "disputes", "questions", "courses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Entries:
     references: dict[str, Located[ReferenceEntry]] = field(default_factory=dict)
     disputes: dict[str, Located[DisputeEntry]] = field(default_factory=dict)
     questions: dict[str, Located[QuestionEntry]] = field(default_factory=dict)
+    courses: dict[str, Located[CourseEntry]] = field(default_factory=dict)
     layouts: Layouts = field(default_factory=dict)
     source_of: dict[str, str] = field(default_factory=dict)
     """Statement → source."""
@@ -139,7 +141,7 @@ def _take_statements(entries: Entries, source: Located[SourceEntry]) -> None:
 def _parsed(entries: Entries, kind: str, document: Document) -> Iterable[tuple[tuple[str | int, ...], Any]]:
     """The sound entries of a document with their paths; the others leave a finding."""
     value = document.value
-    expected: type = list if kind in ("concepts", "claims", "disputes", "questions") else dict
+    expected: type = list if kind in ("concepts", "claims", "disputes", "questions", "courses") else dict
     if value is None:
         value = expected()
     if not isinstance(value, expected):

@@ -14,14 +14,17 @@ from typing import Never, TypeVar
 import networkx as nx
 
 from causal_atlas.errors import Finding, UnknownConceptError
+from causal_atlas.knowledge.arcs import Arcs, arcs_of
 from causal_atlas.knowledge.model import (
     AtlasInfo,
     Claim,
     Concept,
     Condition,
+    Course,
     Dispute,
     Question,
     Reference,
+    Relation,
     RelationKind,
     Source,
     Statement,
@@ -60,8 +63,9 @@ class ConceptGraph:
     sources: Mapping[str, Source]
     disputes: Mapping[str, Dispute]
     questions: Mapping[str, Question]
+    courses: Mapping[str, Course]
     layouts: Mapping[str, Mapping[str, tuple[int, int]]]
-    """Shipped places: `question:ID:organs`, `question:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
+    """Shipped places: `question:ID:organs`, `course:ID:chain`, `organ:ID:organs` … → concept → (x, y) in drawing units."""
     warnings: tuple[Finding, ...]
     """What was guessed or left out when the graph was read; it can be used all the same."""
 
@@ -77,6 +81,7 @@ class ConceptGraph:
         sources: Mapping[str, Source] | None = None,
         disputes: Mapping[str, Dispute] | None = None,
         questions: Mapping[str, Question] | None = None,
+        courses: Mapping[str, Course] | None = None,
         layouts: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
         aliases: Mapping[str, str] | None = None,
         warnings: Iterable[Finding] = (),
@@ -91,6 +96,7 @@ class ConceptGraph:
             sources=_read_only(sources or {}),
             disputes=_read_only(disputes or {}),
             questions=_read_only(questions or {}),
+            courses=_read_only(courses or {}),
             layouts=_read_only({name: _read_only(places) for name, places in (layouts or {}).items()}),
             warnings=tuple(warnings),
         )
@@ -129,6 +135,10 @@ class ConceptGraph:
         A synonym may belong to several concepts; they come in the order of the atlas.
         """
         return tuple(self.concepts[concept] for concept in self._names.get(_folded(name), ()))
+
+    def course(self, name: str) -> Course | None:
+        """The course with this id or former id, or None."""
+        return self.courses.get(name) or next((one for one in self.courses.values() if name in one.aliases), None)
 
     def claims_to(self, concept: str, most: int | None = None) -> tuple[Claim, ...]:
         """Claims whose effect is `concept`, at most `most` of them.
@@ -215,6 +225,33 @@ class ConceptGraph:
         counts = Counter(concept.organ for concept in self.concepts.values())
         return {organ.id: counts[organ.id] for organ in self.info.organs}
 
+    def arcs(self, condition: Condition | None = None) -> Arcs:
+        """The causal claims that get through in a condition, as numbers; made once for each condition.
+
+        None stands for every claim that holds in any condition.
+        """
+        if condition not in self._arcs:
+            self._arcs[condition] = arcs_of(self.concepts, self.claims.values(), condition, self.contradicted)
+        return self._arcs[condition]
+
+    @cached_property
+    def insulin_actions(self) -> tuple[str, ...]:
+        """Ids of the insulin actions of which a status is known, organ by organ in the order of the atlas."""
+        rank = {organ.id: number for number, organ in enumerate(self.info.organs)}
+        actions = [concept for concept in self.concepts.values() if concept.status]
+        return tuple(concept.id for concept in sorted(actions, key=lambda action: rank.get(action.organ, len(rank))))
+
+    @cached_property
+    def hierarchy(self) -> tuple[Claim, ...]:
+        """The claims that one concept is a kind or a part of another."""
+        return tuple(claim for claim in self.claims.values() if claim.relation in (Relation.IS_A, Relation.PART_OF))
+
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """Ids of the claims that stand on a side of a dispute in which the sources contradict each other."""
+        sides = (side for dispute in self.disputes.values() if dispute.kind == "contradiction" for side in dispute.sides)
+        return frozenset(claim for side in sides for claim in side.claims)
+
     def disputes_of(self, claim: str) -> tuple[Dispute, ...]:
         """The disputes in which a claim is a side."""
         return tuple(self._disputes_of.get(claim, ()))
@@ -229,6 +266,10 @@ class ConceptGraph:
     def network(self) -> nx.MultiDiGraph[str]:
         """The claims as a frozen `networkx.MultiDiGraph`."""
         return _network(self.concepts, self.claims.values())
+
+    @cached_property
+    def _arcs(self) -> dict[Condition | None, Arcs]:
+        return {}
 
     @cached_property
     def _aliases(self) -> Mapping[str, str]:

@@ -17,15 +17,15 @@ def names(entries: Entries) -> Iterator[Finding]:
     """Everything that is referred to exists."""
     for concept in entries.concepts.values():
         yield from _missing_organ(entries, concept)
-        yield from _unknown(entries, concept, ("statements",), "statements", concept.entry.statements)
+        yield from unknown(entries, concept, ("statements",), "statements", concept.entry.statements)
     for claim in entries.claims.values():
         for end in ("cause", "effect"):
-            yield from _unknown(entries, claim, (end,), "concepts", getattr(claim.entry, end))
-        yield from _unknown(entries, claim, ("statements",), "statements", claim.entry.statements)
-        yield from _unknown(entries, claim, ("references",), "references", claim.entry.references)
+            yield from unknown(entries, claim, (end,), "concepts", getattr(claim.entry, end))
+        yield from unknown(entries, claim, ("statements",), "statements", claim.entry.statements)
+        yield from unknown(entries, claim, ("references",), "references", claim.entry.references)
         for number, argument in enumerate(claim.entry.arguments):
-            yield from _unknown(entries, claim, ("arguments", number, "statements"), "statements", argument.statements)
-            yield from _unknown(entries, claim, ("arguments", number, "references"), "references", argument.references)
+            yield from unknown(entries, claim, ("arguments", number, "statements"), "statements", argument.statements)
+            yield from unknown(entries, claim, ("arguments", number, "references"), "references", argument.references)
 
 
 def sources(entries: Entries) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def sources(entries: Entries) -> Iterator[Finding]:
     for source in entries.sources.values():
         bibliography = source.entry.bibliography
         for number, key in bibliography.items():
-            yield from _unknown(entries, source, ("bibliography", number), "references", key)
+            yield from unknown(entries, source, ("bibliography", number), "references", key)
         for place, statement in enumerate(source.entry.statements):
             for cited in statement.references:
                 if cited not in bibliography:
@@ -73,12 +73,12 @@ def coverage(entries: Entries) -> Iterator[Finding]:
 def disputes(entries: Entries) -> Iterator[Finding]:
     """The sides of a dispute name claims, statements and sources that exist and belong together."""
     for dispute in entries.disputes.values():
-        yield from _unknown(entries, dispute, ("references",), "references", dispute.entry.references)
+        yield from unknown(entries, dispute, ("references",), "references", dispute.entry.references)
         for number, side in enumerate(dispute.entry.sides):
             at = ("sides", number)
-            yield from _unknown(entries, dispute, (*at, "source"), "sources", side.source)
-            yield from _unknown(entries, dispute, (*at, "claims"), "claims", side.claims)
-            yield from _unknown(entries, dispute, (*at, "statements"), "statements", side.statements)
+            yield from unknown(entries, dispute, (*at, "source"), "sources", side.source)
+            yield from unknown(entries, dispute, (*at, "claims"), "claims", side.claims)
+            yield from unknown(entries, dispute, (*at, "statements"), "statements", side.statements)
             for place, name in enumerate(side.statements):
                 if entries.source_of.get(name, side.source) != side.source:
                     message = f"{name} is a statement of {entries.source_of[name]!r}, not of {side.source!r}"
@@ -89,12 +89,12 @@ def questions(entries: Entries) -> Iterator[Finding]:
     """The view of a question consists of concepts that exist."""
     for question in entries.questions.values():
         entry = question.entry
-        yield from _unknown(entries, question, ("concepts",), "concepts", entry.concepts)
+        yield from unknown(entries, question, ("concepts",), "concepts", entry.concepts)
         if entry.focus and entry.focus not in entry.concepts:
             cure = did_you_mean(entry.focus, entry.concepts, "add it to the concepts of the question")
             yield question.finding(("focus",), f"{entry.focus!r} is not among the concepts of the question", cure)
         if entry.alternative:
-            yield from _unknown(entries, question, ("alternative",), "questions", entry.alternative)
+            yield from unknown(entries, question, ("alternative",), "questions", entry.alternative)
 
 
 def unused_references(entries: Entries) -> Iterator[Finding]:
@@ -131,7 +131,7 @@ def carriers(entries: Entries) -> Mapping[str, str]:
     return carried
 
 
-def _unknown(
+def unknown(
     entries: Entries, located: Located[Any], within: Sequence[Step], kind: str, named: str | Iterable[str]
 ) -> Iterator[Finding]:
     """A finding for each name that is no id of this kind; `named` is one name, or a list of them."""
@@ -151,7 +151,9 @@ def _former(entries: Entries, name: str) -> str:
 
 
 def _home(kind: str) -> str:
-    return f"{kind}.yaml" if kind in ("references", "questions") else "sources/" if kind == "statements" else f"{kind}/"
+    return (
+        f"{kind}.yaml" if kind in ("references", "questions", "courses") else "sources/" if kind == "statements" else f"{kind}/"
+    )
 
 
 def _missing_organ(entries: Entries, concept: Located[ConceptEntry]) -> Iterator[Finding]:

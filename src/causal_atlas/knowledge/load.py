@@ -15,9 +15,11 @@ from causal_atlas.knowledge.model import (
     AtlasInfo,
     Claim,
     Concept,
+    Course,
     Dispute,
     Identifier,
     Organ,
+    Phase,
     Question,
     Reference,
     Side,
@@ -28,6 +30,7 @@ from causal_atlas.knowledge.schema import (
     AtlasEntry,
     ClaimEntry,
     ConceptEntry,
+    CourseEntry,
     DisputeEntry,
     QuestionEntry,
     ReferenceEntry,
@@ -58,6 +61,7 @@ def built(entries: Entries, atlas: AtlasEntry) -> ConceptGraph:
         sources={name: _source(located.entry) for name, located in entries.sources.items()},
         disputes={name: _dispute(located.entry) for name, located in entries.disputes.items()},
         questions={name: _question(located.entry) for name, located in entries.questions.items()},
+        courses={name: _course(located.entry) for name, located in entries.courses.items()},
         layouts={
             name: {concept: place for concept, place in places.items() if concept in entries.concepts}
             for name, places in entries.layouts.items()
@@ -199,4 +203,25 @@ def _question(entry: QuestionEntry) -> Question:
         focus=entry.focus,
         arrangement=entry.arrangement,
         alternative=entry.alternative,
+    )
+
+
+def _course(entry: CourseEntry) -> Course:
+    return Course(
+        id=entry.id,
+        title=entry.title,
+        aliases=entry.aliases,
+        arrangement=entry.arrangement,
+        phases=tuple(
+            Phase(
+                title=phase.title,
+                condition=phase.condition,
+                concepts=phase.concepts,
+                text=phase.text.value(),
+                claims=phase.claims,
+                statements=phase.statements,
+                focus=phase.focus,
+            )
+            for phase in entry.phases
+        ),
     )

@@ -1,7 +1,7 @@
 """The words of the atlas as frozen values.
 
-Concepts, claims, statements, references, sources, disputes and questions, as the graph holds them after loading. Parsing and
-its errors live in `causal_atlas.knowledge.load`; nothing here checks again.
+Concepts, claims, statements, references, sources, disputes, questions and courses, as the graph holds them after loading.
+Parsing and its errors live in `causal_atlas.knowledge.load`; nothing here checks again.
 """
 
 from __future__ import annotations
@@ -362,6 +362,37 @@ class Question:
     arrangement: str = "organs"
     alternative: str = ""
     """Another question offered beside this one, such as the better supported detour."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One step of a course over time: what is shown, and what its text stands on."""
+
+    title: str
+    condition: Condition
+    concepts: tuple[str, ...]
+    text: Wording
+    claims: tuple[str, ...]
+    statements: tuple[str, ...] = ()
+    """Statements that the text stands on beside its claims."""
+    focus: str = ""
+    """The concept to look at first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A course over time as phases to walk through, such as compensation and its end."""
+
+    id: str
+    title: str
+    phases: tuple[Phase, ...]
+    aliases: tuple[str, ...] = ()
+    arrangement: str = "organs"
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Every concept of its phases, in the order in which they come."""
+        return tuple(dict.fromkeys(concept for phase in self.phases for concept in phase.concepts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

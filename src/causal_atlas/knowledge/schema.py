@@ -217,6 +217,34 @@ class QuestionEntry(Entry):
     """Another question offered beside this one."""
 
 
+class PhaseEntry(Entry):
+    """One step of a course over time."""
+
+    title: Text
+    condition: Condition
+    concepts: Annotated[tuple[ConceptId, ...], Field(min_length=1)]
+    """What is shown in this phase; the concepts of the other phases stand back."""
+    text: WordingEntry
+    """What happens, in our own words; every sentence stands on the claims and statements below."""
+    claims: tuple[ClaimId, ...] = ()
+    """Ids of the claims that say so; one with a phase of its own is drawn in this phase only."""
+    statements: tuple[Key, ...] = ()
+    """Ids of further statements that say so."""
+    focus: str = ""
+    """The concept to look at first."""
+
+
+class CourseEntry(Entry):
+    """A course over time, as phases to walk through."""
+
+    id: ConceptId
+    title: Text
+    aliases: tuple[ConceptId, ...] = ()
+    """Former ids; old permalinks follow them."""
+    arrangement: Literal["organs", "chain"] = "organs"
+    phases: Annotated[tuple[PhaseEntry, ...], Field(min_length=2)]
+
+
 class OrganEntry(Entry):
     """An organ or system: a tinted region with a home in the body map."""
 
@@ -249,6 +277,7 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "references": TypeAdapter(dict[Key, ReferenceEntry]),
     "disputes": TypeAdapter(list[DisputeEntry]),
     "questions": TypeAdapter(list[QuestionEntry]),
+    "courses": TypeAdapter(list[CourseEntry]),
 }
 """What each kind of file holds."""
 

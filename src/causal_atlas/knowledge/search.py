@@ -6,20 +6,19 @@ its words after mending typing errors (Jaro–Winkler similarity: Winkler 1990, 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Concept
+from causal_atlas.knowledge.model import Audience
+from causal_atlas.knowledge.naming import Name, fold, names_of
+from causal_atlas.knowledge.stems import stem, stems
 
 EXACT, PREFIX, WORDS, PARTLY = 92.0, 74.0, 54.0, 15.0
 """Scores of the ways to be found; a better fit and a better kind of name together add less than the step to the next way."""
@@ -36,13 +35,8 @@ LAST = "\U0010ffff"
 SHORTEST = 3
 """Words shorter than this are not mended."""
 
-_ALL = tuple(Audience)
-_GREEK = str.maketrans(
-    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "µ": "mu", "μ": "mu"}
-)
-_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
-_APART.update({ord("'"): "", ord("’"): "", ord("–"): " ", ord("—"): " ", ord("‑"): " "})
-_DIPHTHONG = re.compile("[ao]+e")
+LONGER = 8
+"""From this length on a word is forgiven a second slip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +48,6 @@ class Hit:
     text: str
     score: float
     """From 0 to 100; above 90 it is the very name."""
-
-
-class _Name(NamedTuple):
-    """One name of a concept or question, with the audiences whose label it is."""
-
-    folded: str
-    text: str
-    concept: str
-    question: str
-    audiences: tuple[Audience, ...]
-    weight: float
-    fuzzy: bool = True
 
 
 class SearchIndex:
@@ -99,7 +81,57 @@ class SearchIndex:
                     best[key] = hit
         return tuple(sorted(best.values(), key=_rank)[:limit])
 
-    def _ways(self, query: str) -> Iterator[Iterator[tuple[_Name, float]]]:
+    def exactly(self, folded: str) -> dict[str, float]:
+        """The concepts with this very name, folded, and the weight of the name."""
+        start = bisect_left(self._names, folded, key=_folded)
+        found: dict[str, float] = {}
+        for name in islice(self._names, start, start + MANY):
+            if name.folded != folded:
+                break
+            if name.concept:
+                found[name.concept] = max(name.weight, found.get(name.concept, 0.0))
+        return found
+
+    def of_words(self, words: tuple[str, ...]) -> dict[str, float]:
+        """The concepts with a name of these very stems, in whatever order, and the weight of the name."""
+        found: dict[str, float] = {}
+        for place in self._by_stems.get(words, ()):
+            name = self._names[place]
+            found[name.concept] = max(name.weight, found.get(name.concept, 0.0))
+        return found
+
+    def with_words(self, words: tuple[str, ...], *, more: int = 2) -> dict[str, float]:
+        """The concepts with a name of these stems and at most so many others, and how far it is from them: how many others.
+
+        A name whose last word is among them is half a word nearer: liver fat is a fat, fat tissue is a tissue.
+        """
+        rarest = min(words, key=lambda word: len(self._by_stem.get(word, ())))
+        found: dict[str, float] = {}
+        for place in self._by_stem.get(rarest, ())[:MANY]:
+            name = self._names[place]
+            spoken = name.folded.split()
+            known = stems(spoken)
+            others = len(known) - len(words)
+            if others <= more and set(words) <= set(known):
+                far = others + (0.0 if stem(spoken[-1]) in words else 0.5)
+                found[name.concept] = min(far, found.get(name.concept, far))
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether some name has this folded word, in whatever form."""
+        return word in self._by_word or stem(word) in self._by_stem
+
+    def spelt_like(self, word: str) -> tuple[str, ...]:
+        """Known words that differ from this one by a slip: one letter in a short word, two in a longer one; the nearest first."""
+        if len(word) <= SHORTEST:
+            return ()
+        known = self._mendable
+        if len(known) > LARGE:
+            known = known[bisect_left(known, word[0]) : bisect_left(known, word[0] + LAST)]
+        found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips(word), limit=4)
+        return tuple(near for near, *_ in sorted(found, key=lambda one: (one[1], one[0])))
+
+    def _ways(self, query: str) -> Iterator[Iterator[tuple[Name, float]]]:
         """The ways to be found, best first."""
         yield self._whole(query)
         yield self._all_words(query)
@@ -107,7 +139,7 @@ class SearchIndex:
         yield self._mended(query, likely)
         yield self._some_words(query, likely)
 
-    def _whole(self, query: str) -> Iterator[tuple[_Name, float]]:
+    def _whole(self, query: str) -> Iterator[tuple[Name, float]]:
         """Names that are the query, or begin with it."""
         names = self._names
         start = bisect_left(names, query, key=_folded)
@@ -117,7 +149,7 @@ class SearchIndex:
             whole = name.folded == query
             yield name, EXACT if whole else PREFIX + 10 * len(query) / len(name.folded)
 
-    def _all_words(self, query: str) -> Iterator[tuple[_Name, float]]:
+    def _all_words(self, query: str) -> Iterator[tuple[Name, float]]:
         """Names in which every word of the query begins a word."""
         words = query.split()
         # The word with the fewest candidates decides; the others are looked up in those.
@@ -126,7 +158,7 @@ class SearchIndex:
             if all(_begins(word, name.folded) for word in words):
                 yield name, WORDS + 10 * min(1.0, len(query) / len(name.folded))
 
-    def _mended(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
+    def _mended(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[Name, float]]:
         """Names in which every word of the query begins a word, or is like one."""
         mended = [likely[word] for word in query.split()]
         for name in self._candidates(mended):
@@ -137,7 +169,7 @@ class SearchIndex:
                 likeness = sum(fits) / len(fits)
                 yield name, PARTLY + 25 * likeness + 5 * min(1.0, len(query) / len(name.folded))
 
-    def _some_words(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[_Name, float]]:
+    def _some_words(self, query: str, likely: Mapping[str, list[tuple[str, float]]]) -> Iterator[tuple[Name, float]]:
         """Names with at least half of the query's longer words, typing errors mended."""
         words = [word for word in query.split() if len(word) > SHORTEST]
         mended = [likely[word] for word in words]
@@ -147,7 +179,7 @@ class SearchIndex:
                 length = sum(len(word) for word, there in zip(words, found, strict=True) if there)
                 yield name, PARTLY * sum(found) / len(words) + 5 * min(1.0, length / len(name.folded))
 
-    def _candidates(self, mended: list[list[tuple[str, float]]]) -> Iterable[_Name]:
+    def _candidates(self, mended: list[list[tuple[str, float]]]) -> Iterable[Name]:
         found = {id(name): name for options in mended for word, _ in options for name in self._beginning(word)}
         return found.values()
 
@@ -170,11 +202,11 @@ class SearchIndex:
         end = bisect_left(self._words, word + LAST, lo=start)
         return sum(len(self._by_word[known]) for known in islice(self._words, start, min(end, start + MANY)))
 
-    def _beginning(self, word: str) -> Iterator[_Name]:
+    def _beginning(self, word: str) -> Iterator[Name]:
         """Names with a word that begins with this one, at most `MANY`."""
         return islice(self._all_beginning(word), MANY)
 
-    def _all_beginning(self, word: str) -> Iterator[_Name]:
+    def _all_beginning(self, word: str) -> Iterator[Name]:
         start = bisect_left(self._words, word)
         for known in islice(self._words, start, None):
             if not known.startswith(word):
@@ -183,8 +215,8 @@ class SearchIndex:
                 yield self._names[place]
 
     @cached_property
-    def _names(self) -> list[_Name]:
-        return sorted(_names_of(self._graph))
+    def _names(self) -> list[Name]:
+        return sorted(names_of(self._graph))
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
@@ -193,6 +225,24 @@ class SearchIndex:
         for place, name in enumerate(self._names):
             for word in dict.fromkeys(name.folded.split()):
                 found.setdefault(word, []).append(place)
+        return found
+
+    @cached_property
+    def _by_stems(self) -> dict[tuple[str, ...], list[int]]:
+        """All stems of a name → places in `_names`."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place, name in enumerate(self._names):
+            if name.concept and name.fuzzy:
+                found.setdefault(stems(name.folded.split()), []).append(place)
+        return found
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        """Each stem of a name → places in `_names`."""
+        found: dict[str, list[int]] = {}
+        for words, places in self._by_stems.items():
+            for word in words:
+                found.setdefault(word, []).extend(places)
         return found
 
     @cached_property
@@ -206,57 +256,26 @@ class SearchIndex:
         return sorted(word for word in mendable if not word.isdigit())
 
 
-def fold(text: str) -> str:
-    """Text as it is compared: lower case, no accents, Greek letters by name, one spelling, words a space apart.
+@lru_cache(maxsize=4)
+def index_of(graph: ConceptGraph) -> SearchIndex:
+    """The index of a graph, the same one each time."""
+    return SearchIndex(graph)
 
-    >>> fold("Insulin’s hold on β-cells"), fold("Hyperglycaemia") == fold("HYPERGLYCEMIA")
-    ('insulins hold on beta cells', True)
+
+def slips(word: str) -> int:
+    """How many slips of a finger a word of this length is forgiven.
+
+    >>> slips("fat"), slips("suger"), slips("inflamation")
+    (0, 1, 2)
     """
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_GREEK)
-        text = "".join(character for character in text if not unicodedata.combining(character))
-    if not text.isalnum():
-        text = " ".join(text.translate(_APART).split())
-    # British and American spellings meet: haemoglobin and hemoglobin, oestrogen and estrogen.
-    return _DIPHTHONG.sub("e", text) if "ae" in text or "oe" in text else text
-
-
-def _names_of(graph: ConceptGraph) -> Iterator[_Name]:
-    for concept in graph.concepts.values():
-        seen: set[str] = set()
-        for text, audiences, weight, fuzzy in _texts(concept):
-            for spelt in (text, text.replace("-", "")) if "-" in text else (text,):
-                if spelt not in seen and (folded := fold(spelt)) and folded not in seen:
-                    seen.update((spelt, folded))
-                    yield _Name(folded, text, concept.id, "", audiences, weight, fuzzy)
-    for question in graph.questions.values():
-        yield _Name(fold(question.title), question.title, "", question.id, (), 0.0)
-
-
-def _texts(concept: Concept) -> Iterator[tuple[str, tuple[Audience, ...], float, bool]]:
-    """Each name with the audiences whose label it is, its weight, and whether typing errors are forgiven in it."""
-    label = concept.label
-    if label.everyone == label.student == label.clinician:
-        yield label.everyone, _ALL, 4.0, True
-    else:
-        for text in dict.fromkeys((label.everyone, label.student, label.clinician)):
-            yield text, tuple(audience for audience in _ALL if label.for_(audience) == text), 4.0, True
-    for synonym in concept.synonyms:
-        yield synonym, (), 3.0, True
-    for name in (concept.id, *concept.aliases):
-        yield name, (), 1.0, False
-    for identifier in concept.identifiers:
-        yield identifier.curie, (), 1.0, False
-        yield identifier.curie.partition(":")[2], (), 1.0, False
-        yield identifier.label, (), 0.0, True
+    return 0 if len(word) <= SHORTEST else 1 if len(word) < LONGER else 2
 
 
 def _begins(word: str, folded: str) -> bool:
     return folded.startswith(word) or f" {word}" in folded
 
 
-def _folded(name: _Name) -> str:
+def _folded(name: Name) -> str:
     return name.folded
 
 

@@ -27,19 +27,21 @@ class Span(NamedTuple):
     role: Role
 
 
-class _Verb(NamedTuple):
+class Verb(NamedTuple):
+    """A verb in the forms a sentence needs."""
+
     singular: str
     plural: str
     base: str
     """The form after "may"."""
 
 
-def _regular(stem: str, rest: str = "") -> _Verb:
-    return _Verb(f"{stem}s{rest}", f"{stem}{rest}", f"{stem}{rest}")
+def _regular(stem: str, rest: str = "") -> Verb:
+    return Verb(f"{stem}s{rest}", f"{stem}{rest}", f"{stem}{rest}")
 
 
-def _to_be(rest: str) -> _Verb:
-    return _Verb(f"is {rest}", f"are {rest}", f"be {rest}")
+def _to_be(rest: str) -> Verb:
+    return Verb(f"is {rest}", f"are {rest}", f"be {rest}")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -134,19 +136,28 @@ def sentence(graph: ConceptGraph, claim: Claim, audience: Audience) -> tuple[Spa
     Statuses are told from the insulin action, so the effect may come first.
     """
     cause, effect = graph.concepts[claim.cause], graph.concepts[claim.effect]
-    verb = _DRIVES if _is_driven(claim, effect) else _VERBS[claim.relation]
+    verb = verb_of(claim, effect)
     if claim.relation in _PASSIVE:
         first, second, roles = effect, cause, (Role.EFFECT, Role.CAUSE)
     else:
         first, second, roles = cause, effect, (Role.CAUSE, Role.EFFECT)
     subject, complement = named(first, audience), named(second, audience)
-    hedge = Hedge.ASSERTED if claim.relation in _PLAIN else claim.hedge
-    lead, phrase = _conjugated(verb, hedge, plural=is_plural(first.label.for_(audience)))
-    spans = [Span(_capitalised(subject), roles[0]), Span(" ", Role.PLAIN)]
+    lead, phrase = conjugated(verb, hedge_of(claim), plural=is_plural(first.label.for_(audience)))
+    spans = [Span(capitalised(subject), roles[0]), Span(" ", Role.PLAIN)]
     if lead:
         spans.append(Span(f"{lead} ", Role.PLAIN))
     spans += [Span(phrase, Role.VERB), Span(" ", Role.PLAIN), Span(_inside(complement, second), roles[1])]
     return tuple(spans)
+
+
+def verb_of(claim: Claim, effect: Concept) -> Verb:
+    """The verb of a claim."""
+    return _DRIVES if _is_driven(claim, effect) else _VERBS[claim.relation]
+
+
+def hedge_of(claim: Claim) -> Hedge:
+    """How firmly the sentence of a claim puts it."""
+    return Hedge.ASSERTED if claim.relation in _PLAIN else claim.hedge
 
 
 def text(graph: ConceptGraph, claim: Claim, audience: Audience) -> str:
@@ -213,8 +224,12 @@ def _plural_noun(word: str) -> bool:
     return word.endswith("s") and not low.endswith(("ss", "us", "is", "ics", "'s", "’s")) and low not in _SINGULAR_IN_S
 
 
-def _conjugated(verb: _Verb, hedge: Hedge, *, plural: bool) -> tuple[str, str]:
-    """The words before the verb, and the verb itself."""
+def conjugated(verb: Verb, hedge: Hedge, *, plural: bool) -> tuple[str, str]:
+    """The words before the verb, and the verb itself.
+
+    >>> conjugated(Verb("rises", "rise", "rise"), Hedge.HEDGED, plural=False)
+    ('may', 'rise')
+    """
     form = verb.plural if plural else verb.singular
     if hedge in _MODALS:
         return _MODALS[hedge], verb.base
@@ -245,7 +260,7 @@ def _bent(label: str) -> str:
     return label if verb is None else " ".join((*words[:verb], _GERUNDS[words[verb]], *words[verb + 1 :]))
 
 
-def _capitalised(label: str) -> str:
+def capitalised(label: str) -> str:
     """A label opens a sentence, unless its first word is written small on purpose, as in "mTOR"."""
     return label if any(letter.isupper() for letter in label.split(" ")[0]) else label[:1].upper() + label[1:]
 

@@ -19,7 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from causal_atlas.errors import PermalinkError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
-from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Brought, Filters, Place, View
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.inquiry import LONGEST_QUESTION, MOST_LINKS, Inquiry, Route, Topic
+from causal_atlas.views.view import MOST_SHIFTS, MOST_VISIBLE, Arrangement, Brought, Filters, Place, View
 
 VERSION = "1"
 LONGEST_CODE = 32_000
@@ -43,6 +45,18 @@ class _Expansion(BaseModel):
     c: list[int]
 
 
+class _Inquiry(BaseModel):
+    """What is asked; concepts by name, because they need not be on the screen."""
+
+    model_config = ConfigDict(extra="forbid")
+    k: Topic
+    c: list[str] = Field(default=[], max_length=12)
+    r: list[str] = Field(default=[], max_length=MOST_LINKS + 1)
+    s: str = Field(default="", max_length=MOST_LINKS, pattern=r"^[-+?h]*$")
+    at: int = Field(default=0, ge=0, le=MOST_LINKS)
+    t: str = Field(default="", max_length=LONGEST_QUESTION)
+
+
 class _Code(BaseModel):
     """The compact form; concepts are named once, in `c`, and then by their index."""
 
@@ -63,6 +77,10 @@ class _Code(BaseModel):
     fg: int = Field(default=1, ge=1, le=4)
     fh: bool = False
     bg: bool = False
+    inq: _Inquiry | None = None
+    sh: dict[str, Shift] = Field(default={}, max_length=MOST_SHIFTS)
+    only: bool = False
+    cmp: Condition | None = None
 
 
 def encode(view: View) -> str:
@@ -91,6 +109,10 @@ def encode(view: View) -> str:
         fg=view.filters.grade,
         fh=view.filters.hide,
         bg=view.background,
+        inq=_coded(view.inquiry),
+        sh=dict(view.shifts),
+        only=view.within,
+        cmp=view.compare,
     )
     text = json.dumps(compact.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(text.encode(), level=9, wbits=-15)
@@ -124,7 +146,7 @@ def decode(graph: ConceptGraph, code: str) -> Restored:
         question=compact.q if compact.q in graph.questions else "",
         selection=() if arrow else picked.all(compact.sel),
         arrow=arrow,
-        condition=compact.cond,
+        condition=None if compact.cmp else compact.cond,
         audience=compact.aud,
         filters=Filters(
             organs=frozenset(compact.fo) & {organ.id for organ in graph.info.organs},
@@ -134,10 +156,45 @@ def decode(graph: ConceptGraph, code: str) -> Restored:
             hide=compact.fh,
         ),
         background=compact.bg,
+        inquiry=_inquiry(graph, compact.inq),
+        shifts={name: shift for old, shift in compact.sh.items() if (name := graph.resolve(old))},
+        within=compact.only,
+        compare=compact.cmp,
     )
-    renamed = {old: new for old, new in zip(compact.c, names, strict=True) if new is not None and new != old}
-    gone = tuple(old for old, new in zip(compact.c, names, strict=True) if new is None)
+    every = dict(zip(compact.c, names, strict=True)) | {name: graph.resolve(name) for name in _asked(compact)}
+    renamed = {old: new for old, new in every.items() if new is not None and new != old}
+    gone = tuple(old for old, new in every.items() if new is None)
     return Restored(view=view, renamed=renamed, gone=gone)
+
+
+def _coded(inquiry: Inquiry | None) -> _Inquiry | None:
+    if inquiry is None:
+        return None
+    concepts, signs = (inquiry.route.concepts, inquiry.route.signs) if inquiry.route else ((), "")
+    return _Inquiry(k=inquiry.topic, c=list(inquiry.concepts), r=list(concepts), s=signs, at=inquiry.at, t=inquiry.text)
+
+
+def _inquiry(graph: ConceptGraph, coded: _Inquiry | None) -> Inquiry | None:
+    """What was asked, if all it is about still exists; a route that is broken is left out."""
+    if coded is None:
+        return None
+    if coded.k is Topic.COURSE:
+        course = graph.course(coded.t)
+        return Inquiry(topic=coded.k, text=course.id, at=max(1, min(coded.at, len(course.phases)))) if course else None
+    about = [graph.resolve(name) for name in coded.c]
+    if None in about:
+        return None
+    passed = [graph.resolve(name) for name in coded.r]
+    whole = len(passed) == len(coded.s) + 1 and None not in passed
+    route = Route(concepts=tuple(name for name in passed if name), signs=coded.s) if whole else None
+    concepts = tuple(name for name in about if name)
+    return Inquiry(topic=coded.k, concepts=concepts, route=route, at=coded.at if route or not coded.r else 0, text=coded.t)
+
+
+def _asked(compact: _Code) -> tuple[str, ...]:
+    """Everything that is named beside the concepts on the screen."""
+    asked = (*compact.inq.c, *compact.inq.r) if compact.inq else ()
+    return (*asked, *compact.sh)
 
 
 class _Picker:

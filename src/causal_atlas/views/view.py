@@ -9,9 +9,13 @@ from typing import NamedTuple
 
 from causal_atlas.knowledge.graph import Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.inquiry import Inquiry
 
 MOST_VISIBLE = 200
 """How many concepts a view can hold: more is neither readable nor quickly drawn."""
+MOST_SHIFTS = 12
+"""How many concepts can be set at once in a thought experiment."""
 
 
 class Arrangement(StrEnum):
@@ -72,3 +76,11 @@ class View:
     filters: Filters = Filters()
     background: bool = False
     """Whether hierarchy and interpretation relations are drawn too."""
+    inquiry: Inquiry | None = None
+    """What is asked of the graph."""
+    shifts: Mapping[str, Shift] = field(default_factory=dict)
+    """A thought experiment: what is set higher or lower."""
+    within: bool = False
+    """Whether in the thought experiment only visible concepts act; the others are held still."""
+    compare: Condition | None = None
+    """Health is compared with this condition; excludes `condition`."""

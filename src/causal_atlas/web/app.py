@@ -15,7 +15,7 @@ from causal_atlas.diagrams.diagram import Diagram
 from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
-from causal_atlas.knowledge.search import SearchIndex
+from causal_atlas.knowledge.search import index_of
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
 from causal_atlas.web import callbacks, guard, ids, step
@@ -61,7 +61,7 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> D
         ],
     )
     app.index_string = PAGE
-    app.server.config[KEY] = Atlas(graph=graph, index=SearchIndex(graph))
+    app.server.config[KEY] = Atlas(graph=graph, index=index_of(graph))
     app.layout = lambda: page(graph)
     callbacks.register(app)
     app.server.add_url_rule(step.PATH, "step", step.answer, methods=["POST"])
@@ -97,8 +97,8 @@ def _stage() -> Component:
 
 
 def _panel() -> Component:
-    faces = [html.Div(id=face, className="face") for face in (ids.DETAILS, ids.OUTLINE, ids.FILTERS)]
-    return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, outline and filters"})
+    faces = [html.Div(id=face, className="face") for face in (ids.DETAILS, ids.EXPLAIN, ids.OUTLINE, ids.FILTERS)]
+    return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, explanations, outline and filters"})
 
 
 def _toast() -> Component:

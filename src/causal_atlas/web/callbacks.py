@@ -17,7 +17,7 @@ from causal_atlas.views import permalink
 from causal_atlas.views.view import View
 from causal_atlas.web import ids
 from causal_atlas.web.atlas import atlas
-from causal_atlas.web.panels import about, canvas, details, filters, header, legend, outline, search, start, title
+from causal_atlas.web.panels import about, canvas, details, explain, filters, header, legend, outline, search, start, title
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
 
@@ -93,6 +93,11 @@ def show_details(stored: Stored) -> Component:
     return no_update if stored["start"] else details.details(atlas().graph, view_of(stored))
 
 
+def show_explain(stored: Stored, face: str) -> Component:
+    """What is asked of the graph and its answer, while that face of the panel is open."""
+    return explain.explain(atlas().graph, view_of(stored)) if face == "explain" and not stored["start"] else no_update
+
+
 def show_outline(stored: Stored, face: str) -> Component:
     """The view as a list, while that face of the panel is open."""
     return outline.outline(atlas().graph, view_of(stored)) if face == "outline" and not stored["start"] else no_update
@@ -123,6 +128,7 @@ def register(app: Dash) -> None:
         (ids.DETAILS, show_details),
     ):
         wire(Output(output, "children"), frame, prevent_initial_call=True)(panel)
+    wire(Output(ids.EXPLAIN, "children"), frame, face, prevent_initial_call=True)(show_explain)
     wire(Output(ids.OUTLINE, "children"), frame, face, prevent_initial_call=True)(show_outline)
     wire(Output(ids.FILTERS, "children"), frame, face, prevent_initial_call=True)(show_filters)
     wire(Output(ids.RESULTS, "children"), Input(ids.QUERY, "data"), State(ids.FRAME, "data"), prevent_initial_call=True)(

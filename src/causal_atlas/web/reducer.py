@@ -10,9 +10,12 @@ from causal_atlas.diagrams.layout import arranged, placed
 from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
-from causal_atlas.views import opening, permalink
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views import inquiries, opening, permalink
 from causal_atlas.views import transitions as change
+from causal_atlas.views.inquiry import Route, Topic
 from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Filters, Place, View
+from causal_atlas.web.panels import asked
 from causal_atlas.web.session import Event, Session
 
 
@@ -25,7 +28,7 @@ Transition = Callable[[ConceptGraph, View, Mapping[str, Any]], View]
 
 def step(graph: ConceptGraph, session: Session, event: Event) -> Session:
     """The session after an event. Never raises for what a page may send: it says what went wrong and changes nothing."""
-    before = replace(session, seq=event.seq, newcomers=(), by=None, fit=False, said="", notice="")
+    before = replace(session, seq=event.seq, newcomers=(), by=None, fit=False, said="", notice="", face="")
     try:
         return _step(graph, before, event)
     except AtlasError as error:
@@ -50,7 +53,7 @@ def _step(graph: ConceptGraph, session: Session, event: Event) -> Session:
 
 
 def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
-    transition = TRANSITIONS.get(event.type)
+    transition = TRANSITIONS.get(event.type) or INQUIRING.get(event.type)
     if transition is None:
         raise EventError(f"This page does not know the step {event.type!r}; reload it.")
     view = permalink.decode(graph, session.view).view if session.view else View(audience=Audience(session.audience))
@@ -59,7 +62,7 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
         raise EventError(f"The drawing holds {MOST_VISIBLE} concepts. Hide or take back some first.")
     after = placed(graph, wanted)
     newcomers = tuple(concept for concept in after.concepts if concept not in view.concepts)
-    opened = event.type.startswith("open_")
+    opened = event.type.startswith("open_") or (event.type == "course" and after.concepts != view.concepts)
     fields = event.fields
     return replace(
         session.stepped(permalink.encode(after)),
@@ -68,7 +71,15 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
         fit=opened or event.type in {"arrange", "isolate"},
         said=_said(graph, view, after, event),
         audience=after.audience.value,
+        face=_face(view, after, event),
     )
+
+
+def _face(before: View, after: View, event: Event) -> str:
+    """The face of the panel that an event opens: what is asked and answered, or what has been selected."""
+    if event.type in INQUIRING and after.inquiry is not None:
+        return "explain"
+    return "details" if after.selection != before.selection or after.arrow != before.arrow or event.type in INQUIRING else ""
 
 
 def _opened(graph: ConceptGraph, session: Session, code: str) -> Session:
@@ -85,7 +96,8 @@ def _opened(graph: ConceptGraph, session: Session, code: str) -> Session:
     notice = " ".join(notes)
     said = notice or f"{len(view.concepts)} concepts."
     stepped = session.stepped(permalink.encode(view))
-    return replace(stepped, fit=True, said=said, notice=notice, audience=view.audience.value)
+    face = "explain" if view.inquiry else "details"
+    return replace(stepped, fit=True, said=said, notice=notice, audience=view.audience.value, face=face)
 
 
 def _moved(graph: ConceptGraph, after: Session, before: Session, said: str) -> Session:
@@ -104,6 +116,9 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
 
     if event.type.startswith("open_"):
         return f"{len(after.concepts)} concepts."
+    if event.type in INQUIRING and after.inquiry is not None:
+        told = asked.told(graph, after, after.inquiry)
+        return told if event.type in {"play", "course"} else f"{asked.heading(graph, after, after.inquiry)} {told}".strip()
     if come:
         return f"{listed(come)} {'appears' if len(come) == 1 else 'appear'}."
     if gone:
@@ -157,7 +172,59 @@ def _arrange(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View
 
 def _condition(_: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
     chosen = fields.get("condition")
-    return replace(view, condition=Condition(chosen) if chosen else None)
+    return replace(view, condition=Condition(chosen) if chosen else None, compare=None)
+
+
+def _compare(_: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    chosen = fields.get("condition")
+    return inquiries.compared(view, Condition(chosen) if chosen else None)
+
+
+def _about(topic: Topic, *keys: str) -> Transition:
+    """A question about the concepts that an event names under `keys`; one that is missing is left out."""
+
+    def transition(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+        return inquiries.asking(view, topic, [_known(graph, fields, key) for key in keys if fields.get(key)])
+
+    return transition
+
+
+def _chains(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    """From one concept to another; an event that names none means the first two of the selection."""
+    named = [_known(graph, fields, key) for key in ("cause", "effect") if fields.get(key)]
+    ends = named or view.selection[:2]
+    if len(ends) < 2 and not named:
+        raise EventError("Select two concepts first, the cause before the effect.")
+    return inquiries.asking(view, Topic.CHAINS, ends)
+
+
+def _common(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    return inquiries.asking(view, Topic.COMMON, [graph.concept(str(name)).id for name in fields["concepts"]][:2])
+
+
+def _route(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    concepts = tuple(graph.concept(str(name)).id for name in fields["concepts"])
+    signs = str(fields["signs"])
+    if len(concepts) != len(signs) + 1 or not set(signs) <= set("+-?h"):
+        raise EventError("This chain cannot be read; ask for it again.")
+    return inquiries.revealed_route(view, Route(concepts=concepts, signs=signs))
+
+
+def _play(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    present = view.inquiry.at if view.inquiry else 0
+    at = int(fields["at"]) if "at" in fields else present + int(fields["step"])
+    if view.inquiry and view.inquiry.topic is Topic.COURSE:
+        return opening.course_view(graph, view.inquiry.text, at, view)
+    return inquiries.played(view, at)
+
+
+def _course(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    return opening.course_view(graph, str(fields["course"]), int(fields.get("at", 1)), view)
+
+
+def _whatif(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    shift = fields.get("shift")
+    return inquiries.shifted(view, _known(graph, fields), Shift(shift) if shift else None)
 
 
 def _drag(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
@@ -207,5 +274,21 @@ TRANSITIONS: Mapping[str, Transition] = {
     "drag": _drag,
     "path": lambda graph, view, f: change.path_shown(graph, view, _known(graph, f, "start"), _known(graph, f)),
     "reveal": lambda graph, view, f: change.revealed(graph, view, _known(graph, f)),
+    "compare": _compare,
 }
 """Every step that changes a view, by the name the page calls it."""
+INQUIRING: Mapping[str, Transition] = {
+    "chains": _chains,
+    "common": _common,
+    "loops": _about(Topic.LOOPS, "through"),
+    "cut": _about(Topic.CUT, "through"),
+    "contrast": _about(Topic.CONTRAST),
+    "course": _course,
+    "route": _route,
+    "play": _play,
+    "whatif": _whatif,
+    "whatif_clear": lambda _, view, __: inquiries.closed(view),
+    "whatif_within": lambda _, view, f: replace(view, within=bool(f["checked"])),
+    "close_inquiry": lambda _, view, __: inquiries.closed(view),
+}
+"""The steps that ask something of the graph, or show what answers it."""

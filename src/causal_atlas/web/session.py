@@ -18,7 +18,7 @@ class Session:
     """What the page knows between two events.
 
     `view` is a permalink code; empty on the start screen. `said` is announced to the reader. `fit` asks the camera to show
-    everything, otherwise it moves only as far as the newcomers need.
+    everything, otherwise it moves only as far as the newcomers need. `face` is the face of the panel that the step opens, if any.
     """
 
     view: str = ""
@@ -31,6 +31,7 @@ class Session:
     said: str = ""
     notice: str = ""
     audience: str = "everyone"
+    face: str = ""
 
     def stepped(self, code: str) -> Session:
         """The session one step on; the present view becomes the past.
@@ -76,6 +77,7 @@ class Session:
             "said": self.said,
             "notice": self.notice,
             "audience": self.audience,
+            "face": self.face,
             "can_undo": bool(self.past),
             "can_redo": bool(self.future),
         }

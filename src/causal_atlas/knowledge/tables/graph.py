@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from causal_atlas.errors import Finding
+from causal_atlas.knowledge.arcs import Arcs
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph, Direction
 from causal_atlas.knowledge.model import AtlasInfo, Claim, Condition, RelationKind
 from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import Numbers
 from causal_atlas.knowledge.tables.links import Links
-from causal_atlas.knowledge.tables.values import KEPT, RELATIONS, Claims, Concepts, References
+from causal_atlas.knowledge.tables.values import CLAIM_ON_LINE, KEPT, RELATIONS, Claims, Concepts, References
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,41 @@ class TableGraph(ConceptGraph):
             places = [place for place, known in enumerate(self.info.organs) if known.id == organ]
             order = order[np.isin(self._organ_of[order], places)]
         return tuple((self._links.names[place], int(self._degrees[place])) for place in order[:most].tolist())
+
+    def arcs(self, condition: Condition | None = None) -> Arcs:
+        """The claims as numbers; every claim of a table holds in every condition."""
+        del condition
+        return self._every_arc
+
+    @property
+    def insulin_actions(self) -> tuple[str, ...]:
+        """None: a table says nothing of how an insulin action fares."""
+        return ()
+
+    @cached_property
+    def hierarchy(self) -> tuple[Claim, ...]:
+        """An edge table says nothing of kinds and parts."""
+        return ()
+
+    @cached_property
+    def _every_arc(self) -> Arcs:
+        links, lines = self._links, self._links.lines
+        none = np.zeros(len(links.signs), np.int8)
+        by_cause, by_effect = self._ends[Direction.EFFECTS], self._ends[Direction.CAUSES]
+        return Arcs(
+            names=links.names,
+            index=self.concepts.index,
+            causes=links.causes,
+            effects=links.effects,
+            signs=links.signs,
+            grades=links.grades,
+            soft=none,
+            weak=none,
+            disputed=none,
+            claims_of=lambda arc: (f"{CLAIM_ON_LINE}{lines[arc]}",),
+            outgoing=(by_cause.starts, by_cause.links),
+            incoming=(by_effect.starts, by_effect.links),
+        )
 
     def sizes(self) -> Mapping[str, int]:
         """How many concepts each organ has."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
-
-import numpy as np
 
 from causal_atlas.knowledge.model import (
     Claim,
@@ -39,7 +38,8 @@ NO_MECHANISM = "The table does not say how."
 _EVERY_CONDITION = tuple(Condition)
 _NO_MECHANISM = Wording.same(NO_MECHANISM)
 _NO_STATUS: Mapping[Condition, Status] = MappingProxyType({})
-_LINE = "line-"
+CLAIM_ON_LINE = "line-"
+"""Before the number of the line on which a claim stands first: its id."""
 
 
 class Lazy(Mapping[str, V]):
@@ -126,16 +126,17 @@ class Claims(Lazy[Claim]):
         self._signs, self._grades, self._lines = links.signs.data, links.grades.data, links.lines.data
 
     def __iter__(self) -> Iterator[str]:
-        return (f"{_LINE}{line}" for line in self._links.lines.tolist())
+        return (f"{CLAIM_ON_LINE}{line}" for line in self._links.lines.tolist())
 
     def __len__(self) -> int:
         return len(self._links.lines)
 
     def _place(self, key: str) -> int:
-        number = key.removeprefix(_LINE) if isinstance(key, str) and key.startswith(_LINE) else ""
+        number = key.removeprefix(CLAIM_ON_LINE) if isinstance(key, str) and key.startswith(CLAIM_ON_LINE) else ""
         if number.isdecimal() and number.isascii() and len(number) < 10 and number[0] != "0":
-            place = int(np.searchsorted(self._links.lines, int(number)))
-            if place < len(self) and self._links.lines[place] == int(number):
+            # Not np.searchsorted, which turns the whole column into wider numbers to compare them with this one.
+            place = bisect_left(self._lines, int(number))
+            if place < len(self) and self._lines[place] == int(number):
                 return place
         raise KeyError(key)
 
@@ -143,7 +144,7 @@ class Claims(Lazy[Claim]):
         names, sign = self._links.names, self._signs[place]
         told, note, references = self._texts(place) if self._has_texts else ("", "", ())
         return Claim(
-            id=f"{_LINE}{self._lines[place]}",
+            id=f"{CLAIM_ON_LINE}{self._lines[place]}",
             cause=names[self._causes[place]],
             relation=RELATIONS[sign],
             effect=names[self._effects[place]],

@@ -19,6 +19,9 @@
     hide: (id) => ({ type: "hide", concept: id }),
     pin: (id) => ({ type: "pin", concept: id }),
     isolate: (id) => ({ type: "isolate", concept: id }),
+    loops: (id) => ({ type: "loops", through: id }),
+    rise: (id) => ({ type: "whatif", concept: id, shift: "up" }),
+    fall: (id) => ({ type: "whatif", concept: id, shift: "down" }),
   };
 
   if (typeof module !== "undefined") module.exports = { ON_CONCEPT };
@@ -92,6 +95,7 @@
     in: () => atlas.stage.zoom(1.25),
     out: () => atlas.stage.zoom(0.8),
     between: () => atlas.send({ type: "between" }),
+    chains: () => atlas.send({ type: "chains" }),
     escape: () => deselect(),
   };
 

@@ -27,6 +27,10 @@
     { action: "pin", keys: ["p"], scope: "canvas", says: "Pin it, or let it go" },
     { action: "isolate", keys: ["i"], scope: "canvas", says: "Only it and its neighbours" },
     { action: "between", keys: ["b"], scope: "canvas", says: "Show everything between the selected" },
+    { action: "chains", keys: ["c"], scope: "canvas", says: "How the first selected leads to the second" },
+    { action: "loops", keys: ["l"], scope: "canvas", says: "The loops through it" },
+    { action: "rise", keys: ["r"], scope: "canvas", says: "What if it rises?" },
+    { action: "fall", keys: ["d"], scope: "canvas", says: "What if it falls?" },
     { action: "menu", keys: ["m", "Shift+F10", "ContextMenu"], scope: "canvas", says: "Open its menu" },
     { action: "fit", keys: ["f", "0"], scope: "canvas", says: "Fit the drawing to the screen" },
     { action: "in", keys: ["+", "="], scope: "canvas", says: "Zoom in" },
@@ -35,6 +39,9 @@
     { action: "undo", keys: ["Ctrl+z", "u"], scope: "page", says: "Undo" },
     { action: "redo", keys: ["Ctrl+Shift+z", "Ctrl+y"], scope: "page", says: "Redo" },
     { action: "search", keys: ["Ctrl+k", "/"], scope: "page", says: "Find a concept or a question" },
+    { action: "previous", keys: [","], scope: "page", says: "One step back in a chain, a loop or a course" },
+    { action: "next", keys: ["."], scope: "page", says: "One step on in a chain, a loop or a course" },
+    { action: "explain", keys: ["e"], scope: "page", says: "Open the explanations" },
     { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
   ];
@@ -116,8 +123,13 @@
       case "help":
         atlas.openDialog?.("help");
         return true;
+      case "previous":
+      case "next":
+        atlas.send({ type: "play", step: action === "next" ? 1 : -1 });
+        return true;
       case "outline":
-        atlas.openFace?.(document.body.dataset.panel === "outline" ? "details" : "outline");
+      case "explain":
+        atlas.openFace?.(document.body.dataset.panel === action ? "details" : action);
         return true;
       default:
         return false;

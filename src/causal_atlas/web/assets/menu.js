@@ -22,6 +22,7 @@
   function entriesOf(concept, chosen) {
     /** @type {Entry[]} */
     const everywhere = [
+      { label: "How the first selected leads to the second", keys: "C", event: { type: "chains" }, off: chosen < 2 },
       { label: "Show everything between the selected", keys: "B", event: { type: "between" }, off: chosen < 2 },
       { label: "Fit to the screen", keys: "F", event: null, action: "fit" },
     ];
@@ -37,6 +38,9 @@
       { label: counted("Show causes", causes), keys: "[", event: { type: "expand", concept: id, direction: "causes" }, off: !causes },
       { label: counted("Show effects", effects), keys: "]", event: { type: "expand", concept: id, direction: "effects" }, off: !effects },
       { label: "Take back what it brought", keys: "⌫", event: { type: "collapse", concept: id } },
+      { label: "What if it rises?", keys: "R", event: { type: "whatif", concept: id, shift: "up" } },
+      { label: "What if it falls?", keys: "D", event: { type: "whatif", concept: id, shift: "down" } },
+      { label: "Loops through it", keys: "L", event: { type: "loops", through: id } },
       { label: "Only this and its neighbours", keys: "I", event: { type: "isolate", concept: id } },
       { label: pinned ? "Let go of its place" : "Pin it here", keys: "P", event: { type: "pin", concept: id } },
       { label: "Hide", keys: "H", event: { type: "hide", concept: id } },

@@ -7,6 +7,8 @@
   const GROW_MS = 250;
   const GLIDE_MS = 350;
   const MARKED_MS = 1800;
+  const WAVE_MS = 320;
+  const MOST_WAVES = 8;
   const MOST_MOVING = 260;
 
   /**
@@ -21,15 +23,26 @@
 
   /**
    * How opaque an element ends up.
-   * @param {{faded?: number, role?: string}} data
+   * @param {{faded?: number, muted?: number, role?: string}} data
    * @returns {number}
    */
   function opacityOf(data) {
-    if (!data.faded) return 1;
-    return data.role === "arrow" ? 0.2 : 0.22;
+    const arrow = data.role === "arrow";
+    if (data.faded) return arrow ? 0.2 : 0.22;
+    if (data.muted) return arrow ? 0.22 : 0.38;
+    return 1;
   }
 
-  const namespace = { lively, opacityOf, GROW_MS, GLIDE_MS, MARKED_MS };
+  /**
+   * How long an answer to a thought experiment waits before it appears: it spreads link by link.
+   * @param {{role?: string, wave?: number}} data
+   * @returns {number} milliseconds
+   */
+  function spread(data) {
+    return data.role === "change" ? Math.min(data.wave || 0, MOST_WAVES) * WAVE_MS : 0;
+  }
+
+  const namespace = { spread, lively, opacityOf, GROW_MS, GLIDE_MS, MARKED_MS };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
@@ -57,10 +70,11 @@
         element.position({ x: from.x + (data.x - from.x) * 0.15, y: from.y + (data.y - from.y) * 0.15 });
         element.animate({ position: { x: data.x, y: data.y }, style }, { duration: GROW_MS, easing: "ease-out-cubic" });
       } else {
-        element.delay(boxlike ? 0 : GROW_MS / 2).animate({ style }, { duration: GROW_MS / 2 });
+        element.delay(boxlike ? 0 : GROW_MS / 2 + spread(data)).animate({ style }, { duration: GROW_MS / 2 });
       }
     });
-    window.setTimeout(() => shown(newcomers), GROW_MS + 80);
+    const last = Math.max(0, ...newcomers.map((/** @type {any} */ element) => spread(element.data())));
+    window.setTimeout(() => shown(newcomers), GROW_MS + last + 80);
   }
 
   /**

@@ -5,7 +5,7 @@
   "use strict";
 
   const NOTICE_MS = 8000;
-  const FACES = ["details", "outline", "filters"];
+  const FACES = ["details", "explain", "outline", "filters"];
 
   /**
    * The face that a click on a tab opens.
@@ -37,6 +37,17 @@
       if (tab.classList.contains("face-tab")) tab.setAttribute("aria-pressed", String(tab.getAttribute("data-panel-to") === open));
     }
     window.dash_clientside.set_props("panel-face", { data: open });
+  }
+
+  /**
+   * The face that a step opens: an answer always, what was selected only in place of an answer.
+   * @param {string} wanted by the step
+   * @param {string} present
+   * @returns {string | null}
+   */
+  function faceAfter(wanted, present) {
+    if (wanted === "explain") return present === "explain" ? null : "explain";
+    return wanted === "details" && present === "explain" ? "details" : null;
   }
 
   /** @param {string} id */
@@ -82,7 +93,7 @@
 
   /**
    * Follow a session: the screen, the phone's menus, the notice.
-   * @param {{start: boolean, notice: string} | null} session
+   * @param {{start: boolean, notice: string, face?: string} | null} session
    * @returns {string} the notice, as the toast's text
    */
   function screen(session) {
@@ -95,12 +106,14 @@
       window.scrollTo(0, 0);
     }
     document.body.dataset.menu = "closed";
+    const next = faceAfter(session?.face || "", document.body.dataset.panel || "details");
+    if (next !== null) openFace(next);
     const notice = session === null ? "" : session.notice;
     notify(notice);
     return notice;
   }
 
-  const namespace = { face, bodyOf, screen, openFace, openDialog };
+  const namespace = { face, faceAfter, bodyOf, screen, openFace, openDialog };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

@@ -14,7 +14,7 @@ from typing import Any
 
 import dash_cytoscape as cyto
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Region, Signal
+from causal_atlas.diagrams.diagram import Arrow, Box, Change, Diagram, Glyph, Point, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
 from causal_atlas.diagrams.path import along, sampled
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
@@ -34,7 +34,8 @@ MARK_BESIDE = 12.0
 ROOM_FOR_HEAD = 26.0
 RING_GAP = 4.5
 STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
-_MARK_TEXTS = {"lost": "×", "weak": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
+CHANGE_SIGNS = {"up": "↑", "down": "↓", "unchanged": "=", "undetermined": "?"}
+_MARK_TEXTS = {"lost": "×", "weak": "", "course": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
 
 
 def canvas() -> cyto.Cytoscape:
@@ -131,6 +132,8 @@ def _box(box: Box, tone: int) -> Element:
         selected=int(box.selected),
         pinned=int(box.pinned),
         faded=int(box.faded),
+        lit=int(box.lit),
+        muted=int(box.muted),
     )
 
 
@@ -148,10 +151,27 @@ def _satellites(box: Box, tone: int) -> list[Element]:
         if box.status is Status.ATTENUATED:
             half: dict[str, Data] = {"role": "half", "of": box.concept, "faded": int(box.faded)}
             found.append(_node(f"~half:{box.concept}", status.left + 10, (status.top + status.bottom) / 2, **half))
+    if box.change:
+        found.append(_change(box, box.change))
     if box.pinned:
         left, top = box.x - box.width / 2, box.y - box.height / 2
         found.append(_node(f"~pin:{box.concept}", left + 4, top, role="pin", of=box.concept, faded=int(box.faded)))
-    return found
+    # Also where it is not: the canvas keeps what it was told until it is told otherwise.
+    return [{**element, "data": {**element["data"], "muted": int(box.muted)}} for element in found]
+
+
+def _change(box: Box, change: Change) -> Element:
+    """How the concept answers a thought experiment, on the left upper corner, where no arrow ends."""
+    data: dict[str, Data] = {
+        "role": "change",
+        "of": box.concept,
+        "label": CHANGE_SIGNS[change.direction],
+        "change": change.direction,
+        "held": int(change.held),
+        "wave": change.wave,
+        "faded": int(box.faded),
+    }
+    return _node(f"~change:{box.concept}", box.x - box.width / 2 + 8, box.y - box.height / 2 - 2, **data)
 
 
 def _lining(box: Box, tone: int) -> Element:
@@ -211,6 +231,9 @@ def _arrow(arrow: Arrow, boxes: dict[str, Box]) -> Element:
         "disputed": int(arrow.disputed),
         "selected": int(arrow.selected),
         "faded": int(arrow.faded),
+        "lit": int(arrow.lit),
+        "now": int(arrow.now),
+        "muted": int(arrow.muted),
         "leave": f"{start.x - cause.x:.2f}px {start.y - cause.y:.2f}px",
         "arrive": f"{end.x - effect.x:.2f}px {end.y - effect.y:.2f}px",
         "curve": "straight",
@@ -242,6 +265,7 @@ def marks_of(arrow: Arrow) -> tuple[str, ...]:
         for mark, applies in (
             ("lost", arrow.signal is Signal.LOST),
             ("weak", arrow.signal is Signal.WEAK),
+            ("course", arrow.glyph is Glyph.COURSE),
             ("keeps", arrow.glyph is Glyph.KEEPS),
             ("disputed", arrow.disputed),
             ("unreviewed", arrow.unreviewed),
@@ -276,6 +300,7 @@ def _marks(arrow: Arrow) -> tuple[Element, ...]:
             "cause": arrow.cause,
             "effect": arrow.effect,
             "faded": int(arrow.faded),
+            "muted": int(arrow.muted),
         }
         found.append(_node(f"~{mark}:{arrow.id}", place.x, place.y, **data))
     return tuple(found)

@@ -91,6 +91,7 @@ def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
         *_tones(organs, theme),
         *_arrows(palette),
         *_small(palette),
+        *_changes(palette),
         *_pointer(palette),
         *_states(palette),
     ]
@@ -233,6 +234,7 @@ def _glyphs(palette: Palette) -> Rules:
     return [
         glyph("increases", palette.up, "triangle"),
         glyph("decreases", palette.down, "tee", arrow_scale=1.5),
+        glyph("course", palette.level, "triangle-tee", arrow_scale=1.3),
         glyph("regulates", palette.level, "diamond", arrow_scale=1.1),
         glyph("keeps", palette.level, "square", arrow_scale=0.7),
         glyph(
@@ -319,6 +321,14 @@ def _small(palette: Palette) -> Rules:
             pie_1_background_color=palette.partial[1],
             pie_1_background_size="50%",
         ),
+        # A clock: a quarter of the dial.
+        pair(
+            'node[mark = "course"]',
+            (palette.surface, palette.level),
+            pie_size="72%",
+            pie_1_background_color=palette.level,
+            pie_1_background_size="25%",
+        ),
         pair('node[mark = "disputed"]', palette.dispute),
         pair('node[mark = "unreviewed"]', palette.doubt),
         pair('node[mark = "keeps"]', (palette.surface, palette.level)),
@@ -347,6 +357,55 @@ def _states(palette: Palette) -> Rules:
         _rule("edge[selected = 1]", underlay_color=palette.accent, underlay_opacity=0.3, underlay_padding=5, z_index=12),
         _rule('node[role != "region"][faded = 1]', opacity=0.22),
         _rule("edge[faded = 1]", opacity=0.2),
+        *_spotlight(palette),
+    ]
+
+
+def _spotlight(palette: Palette) -> Rules:
+    """A revealed chain or loop, and what stands beside it."""
+    return [
+        _rule("node[muted = 1]", opacity=0.38),
+        _rule("edge[muted = 1]", opacity=0.22),
+        _rule(
+            "edge[lit = 1], edge.previewed", underlay_color=palette.accent, underlay_opacity=0.2, underlay_padding=4, z_index=12
+        ),
+        _rule("edge[now = 1]", underlay_opacity=0.42, underlay_padding=6),
+        _rule('node[role = "box"][lit = 1], node[role = "box"].previewed', border_width=2.4),
+    ]
+
+
+def _changes(palette: Palette) -> Rules:
+    """How a concept answers a thought experiment; the sign tells, the colour only repeats it."""
+
+    def answer(direction: str, fill: str, ink: str) -> dict[str, Any]:
+        return _rule(f'node[change = "{direction}"]', background_color=fill, border_color=fill, color=ink)
+
+    return [
+        _rule(
+            'node[role = "change"]',
+            shape="ellipse",
+            width=21,
+            height=21,
+            label="data(label)",
+            text_halign="center",
+            text_valign="center",
+            font_size=14,
+            font_weight=600,
+            border_width=1.2,
+            events="no",
+            z_index=33,
+        ),
+        answer("up", palette.up, palette.surface),
+        answer("down", palette.down, palette.surface),
+        _rule(
+            'node[change = "undetermined"]',
+            background_color=palette.dispute[0],
+            border_color=palette.dispute[1],
+            border_style="dashed",
+            color=palette.dispute[1],
+        ),
+        answer("unchanged", palette.doubt[0], palette.doubt[1]),
+        _rule("node[held = 1]", width=25, height=25, border_width=2.4, border_color=palette.accent, shape="round-rectangle"),
     ]
 
 

@@ -105,7 +105,7 @@ def evidence(graph: ConceptGraph, claim: Claim, view: View) -> Component:
         _conditions(claim, view.condition),
         html.P(f"Step in time: {claim.phase}.", className="quiet") if claim.phase else None,
         _arguments(graph, claim),
-        _statements(graph, claim.statements),
+        statements(graph, claim.statements),
         _references(graph, claim.references),
         *[_dispute(graph, dispute, view.audience) for dispute in graph.disputes_of(claim.id)],
     ]
@@ -155,7 +155,8 @@ def cited(reference: Reference) -> str:
     return f"{first} {reference.year}".strip() if first else f"PMID {reference.pmid}" if reference.pmid else reference.key
 
 
-def _statements(graph: ConceptGraph, names: tuple[str, ...]) -> Component | None:
+def statements(graph: ConceptGraph, names: tuple[str, ...]) -> Component | None:
+    """What the sources say, in our words, with where they say it; None where nothing is named."""
     found = [graph.statements[name] for name in names if name in graph.statements]
     if not found:
         return None

@@ -13,9 +13,10 @@ from causal_atlas.knowledge.model import Claim, Concept, Condition, Identifier, 
 from causal_atlas.reasoning import prose
 from causal_atlas.views.transitions import BATCH, hidden
 from causal_atlas.views.view import Arrangement, View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, course, words
 from causal_atlas.web.panels.claim_card import claim_card, evidence
 from causal_atlas.web.panels.icons import icon
+from causal_atlas.web.panels.loops import loops_button
 
 MOST_CARDS = 10
 MOST_CLAIMS = 200
@@ -46,11 +47,12 @@ def concept_details(graph: ConceptGraph, view: View, concept: Concept) -> Compon
         html.H2(concept.label.for_(view.audience)),
         html.P(explanation, className="explanation") if explanation else None,
         _status(concept, view.condition),
+        course.walk(graph, concept.id),
         _group(graph, view, concept, "What raises or lowers it", links_in, Direction.CAUSES),
         _group(graph, view, concept, "What it does", links_out, Direction.EFFECTS),
         _group(graph, view, concept, "Also related", related, None),
         None if incoming or outgoing else html.P("Nothing in this atlas is linked to it.", className="quiet"),
-        _actions(concept, view),
+        _actions(graph, concept, view),
         _names(concept),
     ]
     return html.Article([part for part in parts if part is not None], className="details")
@@ -122,7 +124,7 @@ def _show_more(graph: ConceptGraph, view: View, concept: Concept, direction: Dir
     return controls.button([text, controls.key(key)], send, "button wide")
 
 
-def _actions(concept: Concept, view: View) -> Component:
+def _actions(graph: ConceptGraph, concept: Concept, view: View) -> Component:
     pinned = concept.id in view.pinned
     brought = any(step.by == concept.id for step in view.brought)
     chain = view.arrangement is Arrangement.CHAIN
@@ -136,7 +138,8 @@ def _actions(concept: Concept, view: View) -> Component:
         else (icon("chain"), "As a chain", controls.event("arrange", arrangement="chain")),
     ]
     buttons = [controls.button([action[0], action[1]], action[2], "button") for action in actions if action]
-    return html.Section([controls.heading("Go on"), html.Div(buttons, className="actions")])
+    asking = [button for button in (loops_button(graph, view, concept.id),) if button]
+    return html.Section([controls.heading("Go on"), html.Div([*asking, *buttons], className="actions")])
 
 
 def _names(concept: Concept) -> Component | None:
@@ -226,6 +229,7 @@ def arrow_details(graph: ConceptGraph, view: View, cause: str, effect: str) -> C
         controls.button([icon("back"), "The whole view"], controls.event("deselect"), "link"),
         html.P([ends[0], html.Span([icon("forward"), ends[1]])], className="tags ends"),
         html.H2(_summary(there, back)),
+        course.turning(graph, there),
         *[evidence(graph, claim, view) for claim in sorted(there, key=lambda claim: -claim.grade)],
         controls.heading("And the other way round") if back else None,
         *[evidence(graph, claim, view) for claim in sorted(back, key=lambda claim: -claim.grade)],

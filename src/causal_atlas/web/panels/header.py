@@ -79,10 +79,18 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
                 (
                     words.CONDITION[condition],
                     words.CONDITION_IN_FULL[condition],
-                    view.condition is condition,
+                    view.condition is condition and view.compare is None,
                     controls.event("condition", condition=condition.value if condition else None),
                 )
                 for condition in (None, *Condition)
+            ]
+            + [
+                (
+                    "Compare",
+                    "Compare health with insulin resistance",
+                    view.compare is not None,
+                    controls.event("compare", condition=(view.compare or Condition.COMPENSATED).value),
+                )
             ],
             "conditions",
         ),
@@ -118,8 +126,8 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
 
 
 def panel_tabs() -> Component:
-    """The three faces of the panel; assets/page.js marks the one that is open."""
-    faces = [("details", "Details"), ("outline", "Outline"), ("filters", "Filters")]
+    """The faces of the panel; assets/page.js marks the one that is open."""
+    faces = [("details", "Details"), ("explain", "Explain"), ("outline", "Outline"), ("filters", "Filters")]
     buttons = [
         html.Button(text, type="button", className="face-tab", **{"data-panel-to": face, "aria-controls": face})
         for face, text in faces

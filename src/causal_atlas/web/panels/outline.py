@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 
+from causal_atlas.diagrams.changes import changes
+from causal_atlas.diagrams.diagram import Change
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Claim, Concept
 from causal_atlas.reasoning import prose
 from causal_atlas.views.transitions import hidden
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import asked, controls, words
 from causal_atlas.web.panels.claim_card import claim_sentence
 from causal_atlas.web.panels.icons import icon
+from causal_atlas.web.panels.route import play_bar
 
 
 def outline(graph: ConceptGraph, view: View) -> Component:
@@ -23,11 +28,27 @@ def outline(graph: ConceptGraph, view: View) -> Component:
     if not view.concepts:
         return html.P("Nothing on the screen. Undo the last step, or find a concept.", className="quiet empty")
     claims = [claim for claim in graph.claims_among(view.concepts) if view.background or words.is_link(claim.relation)]
-    organs = [_organ(graph, view, label, inside, claims) for label, inside in _by_organ(graph, view)]
+    answers = changes(graph, view)
+    organs = [_organ(graph, view, label, inside, claims, answers) for label, inside in _by_organ(graph, view)]
     count = prose.counted(len(view.concepts), "concept")
     return html.Div(
-        [html.H2("Outline"), html.P(f"The same {count} as in the drawing.", className="quiet"), *organs], className="outline"
+        [html.H2("Outline"), html.P(f"The same {count} as in the drawing.", className="quiet"), *_route(graph, view), *organs],
+        className="outline",
     )
+
+
+def _route(graph: ConceptGraph, view: View) -> list[Component]:
+    """The chain or loop that is revealed, link by link; the one that is being played is the current one."""
+    inquiry = view.inquiry
+    if inquiry is None or inquiry.route is None:
+        return []
+    items = []
+    for number in range(1, len(inquiry.route.signs) + 1):
+        now: dict[str, str] = {"aria-current": "step"} if number == inquiry.at else {}
+        text = asked.link_told(graph, inquiry.route, number, view.audience)
+        items.append(html.Li(controls.button(text, controls.event("play", at=number), "outline-sentence", **now)))
+    head = html.H3(asked.heading(graph, view, inquiry), className="organ-head")
+    return [head, html.Ol(items, className="outline-route"), play_bar(inquiry)]
 
 
 def _by_organ(graph: ConceptGraph, view: View) -> list[tuple[str, list[Concept]]]:
@@ -39,15 +60,22 @@ def _by_organ(graph: ConceptGraph, view: View) -> list[tuple[str, list[Concept]]
     return [(labels.get(organ, organ or "Concepts"), concepts) for organ, concepts in found.items() if concepts]
 
 
-def _organ(graph: ConceptGraph, view: View, label: str, concepts: list[Concept], claims: list[Claim]) -> Component:
+def _organ(
+    graph: ConceptGraph,
+    view: View,
+    label: str,
+    concepts: list[Concept],
+    claims: list[Claim],
+    answers: Mapping[str, Change],
+) -> Component:
     organ = controls.organ_of(graph, concepts[0].organ)
-    items = [_concept(graph, view, concept, claims) for concept in concepts]
+    items = [_concept(graph, view, concept, claims, answers.get(concept.id)) for concept in concepts]
     return html.Section(
         [html.H3(label, className="organ-head", style=controls.organ_style(organ)), html.Ul(items, className="outline-concepts")]
     )
 
 
-def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Claim]) -> Component:
+def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Claim], change: Change | None) -> Component:
     label = concept.label.for_(view.audience)
     chosen = concept.id in view.selection
     name = controls.button(
@@ -57,7 +85,8 @@ def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Cla
         **{"aria-pressed": "true" if chosen else "false"},
     )
     status = concept.status.get(view.condition) if view.condition else None
-    head = html.Div([name, controls.status_pill(status)] if status else [name], className="outline-title")
+    worn = [controls.status_pill(status) if status else None, change_tag(change) if change else None]
+    head = html.Div([name, *[each for each in worn if each]], className="outline-title")
     causes = _neighbours(graph, view, concept, Direction.CAUSES, [claim for claim in claims if claim.effect == concept.id])
     effects = _neighbours(graph, view, concept, Direction.EFFECTS, [claim for claim in claims if claim.cause == concept.id])
     body = [html.Div([head, _tools(concept, label, view)], className="outline-row"), causes, effects]
@@ -66,9 +95,33 @@ def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Cla
     )
 
 
+CHANGES = {
+    "up": ("rise", "goes up"),
+    "down": ("fall", "goes down"),
+    "unchanged": ("equal", "stays as it is"),
+    "undetermined": ("unsure", "cannot be told"),
+}
+"""Icon and words of an answer to a thought experiment."""
+
+
+def change_tag(change: Change) -> Component:
+    """How a concept answers a thought experiment, by sign and word."""
+    name, words_ = CHANGES[change.direction]
+    if change.held:
+        words_ = "set high" if change.direction == "up" else "set low"
+    return html.Span([icon(name), words_], className=f"pill change-{change.direction}")
+
+
 def _tools(concept: Concept, label: str, view: View) -> Component:
     pinned = concept.id in view.pinned
     tools = [
+        controls.icon_button(
+            "rise", f"What if {label} rises?", controls.event("whatif", concept=concept.id, shift="up"), look="tool"
+        ),
+        controls.icon_button(
+            "fall", f"What if {label} falls?", controls.event("whatif", concept=concept.id, shift="down"), look="tool"
+        ),
+        controls.icon_button("loop", f"Loops through {label}", controls.event("loops", through=concept.id), look="tool"),
         controls.icon_button(
             "isolate", f"Only {label} and its neighbours", controls.event("isolate", concept=concept.id), look="tool"
         ),

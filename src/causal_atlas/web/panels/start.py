@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, Origin, Question
 from causal_atlas.reasoning import prose
-from causal_atlas.web.panels import controls
+from causal_atlas.web.panels import controls, course
 from causal_atlas.web.panels.icons import icon
 
 ASKED_FOR = "The chain the atlas was asked for"
@@ -29,6 +29,7 @@ def start_page(graph: ConceptGraph, audience: Audience) -> Component:
             html.Div(className="start-search-space", **{"aria-hidden": "true"}),
             _organs(graph, audience),
             entries,
+            _over_time(graph),
             _footnote(graph),
         ],
         className="start-page",
@@ -124,6 +125,14 @@ def _organs(graph: ConceptGraph, audience: Audience) -> Component | None:
     return html.Section(
         [head, html.Ul(chips, className="chips")], className="start-organs", **{"aria-labelledby": "start-organs"}
     )
+
+
+def _over_time(graph: ConceptGraph) -> Component | None:
+    if not graph.courses:
+        return None
+    head = html.H2("How it develops, step by step", className="section-head", id="start-courses")
+    entries = html.Div(course.choices(graph), className="choices start-courses")
+    return html.Section([head, entries], **{"aria-labelledby": "start-courses"})
 
 
 def _footnote(graph: ConceptGraph) -> Component:

@@ -11,12 +11,15 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Origin, Question
 from causal_atlas.reasoning import prose
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, start
+from causal_atlas.web.panels import asked, controls, start
 from causal_atlas.web.panels.icons import icon
 
 
 def title(graph: ConceptGraph, view: View) -> Component:
     """The head of the stage."""
+    if view.inquiry is not None:
+        text = asked.told(graph, view, view.inquiry) or _extent(graph, view)
+        return html.Div([html.H1(asked.heading(graph, view, view.inquiry)), html.P(text, className="answer")], className="title")
     question = graph.questions.get(view.question)
     if question is None:
         return html.Div(

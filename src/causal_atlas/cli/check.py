@@ -1,50 +1,31 @@
-"""The command line: `causal-atlas check` says what an atlas holds and what is wrong with it."""
+"""`causal-atlas check` says what an atlas holds and what is wrong with it."""
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from causal_atlas.errors import AtlasError, Finding, InvalidGraphError
+from causal_atlas.cli.common import FLAWED, SOUND, asks_graph
+from causal_atlas.errors import Finding, InvalidGraphError
 from causal_atlas.knowledge.check import Report, check, counted
 from causal_atlas.knowledge.open import open_graph, shipped
 
-SOUND, FLAWED = 0, 1
-"""Exit codes; argparse exits with 2 when the command itself is wrong."""
+if TYPE_CHECKING:
+    from causal_atlas.cli.common import Commands
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit code: 0 sound, 1 with errors, 2 for a command that cannot be understood."""
-    options = _parser().parse_args(arguments)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal without UTF-8 shows what it can, and no traceback.
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        code: int = options.run(options)
-    except AtlasError as error:
-        print(error, file=sys.stderr)
-        return FLAWED
-    return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="causal-atlas", description="An atlas of causal mechanisms.")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+def add(commands: Commands) -> None:
+    """Add the command to a parser."""
     about = "Count what an atlas holds and name every mistake with its file, line, field and cure."
-    checking = commands.add_parser(
+    parser = commands.add_parser(
         "check", help="count what an atlas holds, name its mistakes", description=f"{about} Exits with 1 on errors."
     )
-    checking.add_argument(
-        "--graph", type=Path, metavar="PATH", help="an atlas folder or an edge table (default: the atlas shipped)"
-    )
-    checking.add_argument("--json", action="store_true", help="print one JSON object instead of text")
-    checking.set_defaults(run=_check)
-    return parser
+    asks_graph(parser)
+    parser.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -96,7 +77,3 @@ def _number(count: int, word: str) -> str:
     ('1 claim', '2,000 claims', 'no claims')
     """
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s" if count else f"no {word}s"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`python -m causal_atlas.cli`."""
+
+import sys
+
+from causal_atlas.cli import main
+
+sys.exit(main())

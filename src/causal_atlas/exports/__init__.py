@@ -1,0 +1,1 @@
+"""What leaves the program: one file for each format, all from the same figure."""

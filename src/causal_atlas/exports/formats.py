@@ -1,0 +1,50 @@
+"""The registry of formats. A format is one module of this package with a `FORMAT`; it is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import import_module
+
+from causal_atlas.errors import AtlasError
+from causal_atlas.exports.figure import Figure
+
+
+class UnknownFormatError(AtlasError):
+    """No format has this name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: what it is called, and how a figure is written in it.
+
+    `write` gives the whole file; the same figure always gives the same bytes.
+    """
+
+    name: str
+    label: str
+    """For people: "Scalable picture (SVG)"."""
+    extension: str
+    media_type: str
+    write: Callable[[Figure], bytes]
+
+
+MODULES: Mapping[str, str] = {"text": "text"}
+"""Format → module of this package, in the order in which they are offered."""
+
+
+def named(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        UnknownFormatError: there is none; the message offers the nearest.
+    """
+    if name not in MODULES:
+        near = get_close_matches(name.casefold(), MODULES, n=1)
+        cure = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(MODULES)}"
+        raise UnknownFormatError(f"no format is called {name!r}; {cure}")
+    module = import_module(f"causal_atlas.exports.{MODULES[name]}")
+    found = module.FORMATS[name] if hasattr(module, "FORMATS") else module.FORMAT
+    assert isinstance(found, Format)
+    return found

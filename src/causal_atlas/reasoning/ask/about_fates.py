@@ -1,0 +1,106 @@
+"""What is said of health against resistance: of one concept, and of every organ."""
+
+from __future__ import annotations
+
+from causal_atlas.knowledge.graph import LINKING
+from causal_atlas.knowledge.model import Condition, Status
+from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.ask.answer import Answer
+from causal_atlas.reasoning.ask.telling import Telling, capital, counted
+from causal_atlas.reasoning.contrast import Contrast, compared
+from causal_atlas.reasoning.fates import Cell, table
+
+MOST_CHANGES = 8
+_STATUS = {
+    Status.LOST: "is lost",
+    Status.ATTENUATED: "is weakened",
+    Status.PRESERVED: "is preserved",
+    Status.WORKING: "works",
+}
+_STATUS_OF_MANY = {
+    Status.LOST: "are lost",
+    Status.ATTENUATED: "are weakened",
+    Status.PRESERVED: "are preserved",
+    Status.WORKING: "work",
+}
+_TOLD = {
+    Contrast.NEW: "New",
+    Contrast.AMPLIFIED: "Stronger than in health",
+    Contrast.ATTENUATED: "Weaker than in health",
+    Contrast.LOST: "Lost",
+    Contrast.PRESERVED: "As in health",
+}
+UNCOMPARED = "This graph says nothing of health and disease, so there is nothing to compare."
+
+
+def organs(telling: Telling, condition: Condition | None) -> Answer:
+    """Which orders of insulin still work, organ by organ."""
+    condition = condition if condition not in (None, Condition.HEALTHY) else Condition.DECOMPENSATED
+    cells = table(telling.graph, condition)
+    if not cells:
+        return _nothing(telling, condition)
+    lead = f"{capital(telling.where(condition))}, "
+    for status in (Status.PRESERVED, Status.WORKING, Status.ATTENUATED, Status.LOST):
+        found = [cell for cell in cells if cell.status is status]
+        if found:
+            telling.begin(lead)
+            telling.names([(cell.action, cell.claims[:1], "") for cell in found], opening=not lead)
+            telling.say(f" {_STATUS[status] if len(found) == 1 else _STATUS_OF_MANY[status]}.")
+            lead = ""
+    _disputed(telling, cells)
+    return telling.answer(shown=[cell.action for cell in cells], compare=condition)
+
+
+def contrast(telling: Telling, concepts: tuple[str, ...], condition: Condition | None) -> Answer:
+    """How a concept fares in health and in another condition, and what changes around it."""
+    condition = condition if condition not in (None, Condition.HEALTHY) else Condition.DECOMPENSATED
+    if not concepts:
+        return organs(telling, condition)
+    found = compared(telling.graph, condition)
+    if not found:
+        return _nothing(telling, condition)
+    concept = concepts[0]
+    status = telling.graph.concepts[concept].status
+    if condition in status:
+        telling.begin("In health ")
+        telling.name(concept)
+        before = _STATUS[status.get(Condition.HEALTHY, Status.WORKING)]
+        telling.say(f" {before}; {telling.where(condition)} it {_STATUS[status[condition]]}.")
+    near = (*telling.graph.claims_to(concept, 200), *telling.graph.claims_from(concept, 200))
+    every = [
+        (kind, claim)
+        for kind in _TOLD
+        for claim in sorted(near, key=lambda claim: (-claim.grade, claim.id))
+        if claim.id in found and found[claim.id].contrast is kind and claim.relation.kind in LINKING
+    ]
+    changes, left = every[:MOST_CHANGES], len(every[MOST_CHANGES:])
+    for kind in dict.fromkeys(kind for kind, _ in changes):
+        telling.paragraph()
+        telling.say(f"{_TOLD[kind]} {telling.where(condition)}:")
+        for claim in (claim for each, claim in changes if each is kind):
+            telling.claim(claim.id)
+    if left:
+        telling.paragraph()
+        telling.sentence(f"The atlas names {counted(left, 'more', 'more')}.")
+    if not changes and condition not in status:
+        telling.begin("The atlas does not say that anything about ")
+        telling.name(concept)
+        telling.say(f" is otherwise {telling.where(condition)} than in health.")
+    shown = (concept, *(end for _, claim in changes for end in (claim.cause, claim.effect)))
+    return telling.answer(shown=shown, compare=condition)
+
+
+def _disputed(telling: Telling, cells: tuple[Cell, ...]) -> None:
+    """Where the sources contradict each other on this."""
+    disputes = [telling.graph.disputes[name] for name in dict.fromkeys(name for cell in cells for name in cell.disputes)]
+    titles = [f"“{dispute.title}”" for dispute in disputes if dispute.kind == "contradiction"]
+    if titles:
+        telling.sentence(f"The sources disagree on some of it: {prose.listed(titles)}.")
+
+
+def _nothing(telling: Telling, condition: Condition) -> Answer:
+    known = bool(telling.graph.insulin_actions)
+    telling.sentence(
+        f"The sources do not say how a single insulin action fares {telling.where(condition)}" if known else UNCOMPARED
+    )
+    return telling.answer(shown=telling.question.concepts)

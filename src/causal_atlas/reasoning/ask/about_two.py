@@ -1,0 +1,175 @@
+"""What is said of two concepts: how one leads to the other, and what brings about both."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import ConceptKind, Condition, Polarity, Status
+from causal_atlas.reasoning import chain_prose
+from causal_atlas.reasoning.ask.answer import Answer
+from causal_atlas.reasoning.ask.telling import Telling, capital, counted
+from causal_atlas.reasoning.budget import Budget
+from causal_atlas.reasoning.chains.find import chains
+from causal_atlas.reasoning.chains.values import Chain, Chains
+from causal_atlas.reasoning.shift import Shift
+
+SECONDS = 0.5
+"""How long one search for chains may take; a question asks for several."""
+LIMIT = 5
+MOST_LOOKED_AT = 50
+MOST_PAIRS = 16
+MOST_IN_PLACE = 8
+"""How many concepts stand in for a part of the body."""
+_SIGNS = {Polarity.PLUS: Shift.UP, Polarity.MINUS: Shift.DOWN}
+
+
+def chain(telling: Telling, cause: str, effect: str, condition: Condition | None) -> Answer:
+    """How one concept leads to another: the best chain, link by link."""
+    question = telling.question
+    # Why something no longer happens is told from how it happens in health.
+    where = Condition.HEALTHY if question.negated else condition
+    pairs = [(cause, effect), *([(effect, cause)] if question.both_ways else [])]
+    answers = [_best(telling.graph, *pair, where, question.without) for pair in pairs]
+    found, best = max(answers, key=lambda answer: _rank(answer[1]))
+    if best is None:
+        return _none(telling, cause, effect, condition, found)
+    chosen = next((one for one in _open(found, question.without) if _way(one) is question.wanted), best)
+    if question.wanted not in (None, _way(chosen)):
+        verb = "raises" if question.wanted is Shift.UP else "lowers"
+        telling.sentence(f"The atlas has no chain by which the one {verb} the other; what it has is this.")
+        telling.paragraph()
+    if len(chosen.claims) > 1 or question.negated:
+        _lead(telling, chosen, condition)
+        telling.paragraph()
+    telling.chain(chosen)
+    if question.negated and condition:
+        _failing(telling, chosen, condition)
+    telling.paragraph()
+    _reservations(telling, found, chosen)
+    return telling.answer(shown=chosen.concepts, route=chosen.concepts, signs=chosen.signs)
+
+
+def leads(graph: ConceptGraph, cause: str, effect: str, condition: Condition | None) -> bool:
+    """Whether some chain leads from one concept to another."""
+    return _best(graph, cause, effect, condition, ())[1] is not None
+
+
+def _best(
+    graph: ConceptGraph, cause: str, effect: str, condition: Condition | None, without: tuple[str, ...]
+) -> tuple[Chains, Chain | None]:
+    """The best chain between two concepts; what is in a part of the body stands in for it."""
+    found: list[tuple[Chains, Chain | None]] = []
+    pairs = list(product(standing_for(graph, cause), standing_for(graph, effect)))
+    # What is linked directly needs no search through the rest of an organ.
+    direct = [pair for pair in pairs if any(claim.is_causal for claim in graph.claims_between(*pair))]
+    for start, end in (direct if len(pairs) > 1 and direct else pairs)[:MOST_PAIRS]:
+        answer = chains(graph, start, end, condition=condition, limit=LIMIT + 20 * bool(without), budget=Budget(seconds=SECONDS))
+        found.append((answer, next(iter(_open(answer, without)), None)))
+    return max(found, key=lambda pair: _rank(pair[1]))
+
+
+def _open(found: Chains, without: tuple[str, ...]) -> list[Chain]:
+    """The chains that avoid what the reader wants left out."""
+    return [one for one in found.chains if not set(one.concepts) & set(without)]
+
+
+def _way(found: Chain) -> Shift | None:
+    return _SIGNS[found.polarity] if found.polarity else None
+
+
+def _rank(found: Chain | None) -> tuple[int, int, int]:
+    return (found.grade, -len(found.claims), -found.inferred) if found else (0, 0, 0)
+
+
+def standing_for(graph: ConceptGraph, concept: str) -> tuple[str, ...]:
+    """The concept itself, or for a part of the body without causal links the best connected concepts in it."""
+    found = graph.concepts[concept]
+    near = (*graph.claims_from(concept, MOST_LOOKED_AT), *graph.claims_to(concept, MOST_LOOKED_AT))
+    if found.kind is not ConceptKind.ANATOMY or any(claim.is_causal for claim in near):
+        return (concept,)
+    return tuple(name for name, _ in graph.best_connected(MOST_IN_PLACE, found.organ)) or (concept,)
+
+
+def _lead(telling: Telling, found: Chain, condition: Condition | None) -> None:
+    """The whole chain in a sentence."""
+    start, end = found.concepts[0], found.concepts[-1]
+    where = "Normally" if telling.question.negated else capital(telling.where(condition)) if condition else ""
+    telling.begin(f"{where}, " if where else "")
+    telling.name(start, opening=not where)
+    one, many = _verb(telling.graph.concepts[end].kind, found.polarity)
+    telling.say(f" {many if telling.is_plural(start) else one} ")
+    telling.name(end)
+    if found.polarity is None:
+        telling.say(", but which way is not known")
+    telling.say(f", in {counted(len(found.claims), 'step')}.")
+
+
+def _verb(kind: ConceptKind, polarity: Polarity | None) -> tuple[str, str]:
+    """How a whole chain is put, of one and of many: a substance is raised, an order is driven, a disease is led to."""
+    if polarity is None:
+        return "acts on", "act on"
+    rises = polarity is Polarity.PLUS
+    if kind is ConceptKind.DISEASE:
+        return ("leads to", "lead to") if rises else ("works against", "work against")
+    if kind is ConceptKind.INSULIN_ACTION:
+        return ("drives", "drive") if rises else ("weakens", "weaken")
+    return ("raises", "raise") if rises else ("lowers", "lower")
+
+
+def _failing(telling: Telling, found: Chain, condition: Condition) -> None:
+    """Which links of a healthy chain no longer get through."""
+    telling.paragraph()
+    broken = [
+        name for name in found.claims if telling.graph.claims[name].status.get(condition) in (Status.LOST, Status.ATTENUATED)
+    ]
+    if not broken:
+        telling.sentence(f"The atlas does not say that a link of this chain fails {telling.where(condition)}.")
+    actions: dict[str, list[str]] = {}
+    for name in broken:
+        claim = telling.graph.claims[name]
+        action = claim.effect if telling.graph.concepts[claim.effect].kind is ConceptKind.INSULIN_ACTION else claim.cause
+        actions.setdefault(action, []).append(name)
+    for action, names in actions.items():
+        status = telling.graph.claims[names[0]].status[condition]
+        telling.begin(f"{capital(telling.where(condition))}, ")
+        telling.name(action)
+        telling.say(f" is {status.value}", tuple(names))
+        telling.say(".")
+
+
+def _reservations(telling: Telling, found: Chains, chosen: Chain) -> None:
+    """How well the chain stands, and what else there is."""
+    telling.sentence(chain_prose.weakest(telling.graph, chosen, telling.audience))
+    for unstated in chain_prose.unstated(telling.graph, chosen, telling.audience):
+        telling.sentence(unstated)
+    others = len(found.chains) - 1 + found.more_than
+    if others > 0:
+        bound = "" if found.left_out is not None else "at least "
+        verb = "is" if others == 1 else "are"
+        telling.sentence(f"There {verb} {bound}{counted(others, 'other chain')} between the two.")
+
+
+def _none(telling: Telling, cause: str, effect: str, condition: Condition | None, found: Chains) -> Answer:
+    """Nothing leads from the one to the other: say so, and what there is instead."""
+    telling.begin("The atlas has no chain of causes from ")
+    telling.name(cause)
+    telling.say(" to ")
+    telling.name(effect)
+    telling.say(f" {telling.where(condition)}" if condition else "")
+    if telling.question.without:
+        telling.say(" that avoids ")
+        telling.names([(name, (), "") for name in telling.question.without], "or")
+    telling.say(".")
+    if found.elsewhere:
+        where = [telling.where(each) for each in found.elsewhere]
+        telling.sentence(f"It has one {' and '.join(where)}.")
+    _, back = _best(telling.graph, effect, cause, condition, ())
+    if back:
+        telling.sentence("It has one the other way round:")
+        telling.chain(back)
+    elif found.remarks:
+        telling.sentence("What it says of the two:")
+        for claim in found.remarks[:3]:
+            telling.claim(claim)
+    return telling.answer(shown=(cause, effect, *(back.concepts if back else ())))

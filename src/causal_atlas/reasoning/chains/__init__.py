@@ -1,0 +1,1 @@
+"""How one concept leads to another: every simple chain of causal claims, best first."""

@@ -1,0 +1,146 @@
+"""What is asked of the graph, as the title of the stage: the question in a line, and what is being shown as its answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from causal_atlas.diagrams.changes import changes
+from causal_atlas.diagrams.claims import glyph_of
+from causal_atlas.diagrams.diagram import Change
+from causal_atlas.diagrams.spotlight import GLYPHS
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Claim, Course
+from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.inquiry import Inquiry, Route, Topic
+from causal_atlas.views.view import View
+
+MOST_NAMED = 3
+Heading = Callable[[ConceptGraph, View, Inquiry], str]
+
+
+def heading(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
+    """The question."""
+    return _HEADINGS[inquiry.topic](graph, view, inquiry)
+
+
+def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
+    """What is being shown: a link while a route is played, else what the whole route amounts to."""
+    course = graph.course(inquiry.text) if inquiry.topic is Topic.COURSE else None
+    if course is not None:
+        return phase_told(course, inquiry.at)
+    route = inquiry.route
+    if route is None:
+        return changes_told(changes(graph, view)) if view.shifts else ""
+    return link_told(graph, route, inquiry.at, view.audience) if inquiry.at else route_told(graph, route, view.audience)
+
+
+def phase_told(course: Course, at: int) -> str:
+    """Which phase of a course is shown (from 1)."""
+    return f"{at} of {len(course.phases)}. {course.phases[at - 1].title}."
+
+
+def link_told(graph: ConceptGraph, route: Route, at: int, audience: Audience) -> str:
+    """Link `at` of a route (from 1) as a sentence."""
+    (cause, effect), sign = route.links[at - 1], route.signs[at - 1]
+    claims: Sequence[Claim] = (
+        *graph.claims_between(cause, effect),
+        *(graph.claims_between(effect, cause) if sign == "h" else ()),
+    )
+    fitting = [claim for claim in claims if glyph_of(claim.relation) is GLYPHS[sign]]
+    if not fitting:
+        return "This link is no longer in the atlas."
+    return prose.text(graph, max(fitting, key=lambda claim: claim.grade), audience)
+
+
+def route_told(graph: ConceptGraph, route: Route, audience: Audience) -> str:
+    """What a whole chain or loop amounts to."""
+    falls = route.signs.count("-") % 2 == 1
+    if route.is_loop:
+        return (
+            "A balancing loop: a change comes back and undoes itself." if falls else "A reinforcing loop: a change feeds itself."
+        )
+    start, end = (prose.inside(graph.concepts[route.concepts[place]], audience) for place in (0, -1))
+    if "?" in route.signs:
+        return f"{_capital(start)} acts on {end}, but which way is not known."
+    return f"In all, more {start} means {'less' if falls else 'more'} {end}."
+
+
+def changes_told(found: Mapping[str, Change]) -> str:
+    """How the visible concepts answer, in numbers; those that were set do not count.
+
+    >>> changes_told({"a": Change(direction="up", held=True), "b": Change(direction="down"), "c": Change(direction="down")})
+    'Of the 2 other concepts on the screen, 2 go down.'
+    """
+    answers = Counter(change.direction for change in found.values() if not change.held)
+    if not answers:
+        return "Nothing else is on the screen."
+    parts = [f"{number} {one if number == 1 else many}" for way, (one, many) in _WAYS.items() if (number := answers[way])]
+    count = answers.total()
+    return f"Of the {prose.counted(count, 'other concept')} on the screen, {prose.listed(parts)}."
+
+
+_WAYS = {
+    "up": ("goes up", "go up"),
+    "down": ("goes down", "go down"),
+    "undetermined": ("cannot be told", "cannot be told"),
+    "unchanged": ("stays as it is", "stay as they are"),
+}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _names(graph: ConceptGraph, view: View, concepts: Sequence[str]) -> list[str]:
+    return [prose.inside(graph.concepts[name], view.audience) for name in concepts[:MOST_NAMED]]
+
+
+def _chains(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
+    names = _names(graph, view, inquiry.concepts)
+    if len(names) < 2:
+        return f"Where does {names[0]} lead?" if names else "How does one thing lead to another?"
+    verb = "do" if prose.is_plural(graph.concepts[inquiry.concepts[0]].label.for_(view.audience)) else "does"
+    return f"How {verb} {names[0]} lead to {names[1]}?"
+
+
+def _common(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
+    return f"What do {prose.listed(_names(graph, view, inquiry.concepts))} have in common?"
+
+
+def _loops(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
+    names = _names(graph, view, inquiry.concepts)
+    return f"What feeds itself through {names[0]}?" if names else "What feeds itself?"
+
+
+def _cut(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
+    names = _names(graph, view, inquiry.concepts)
+    return f"Where can the loops through {names[0]} be cut?" if names else "Where can the loops be cut?"
+
+
+def _whatif(graph: ConceptGraph, view: View, _: Inquiry) -> str:
+    shown = list(view.shifts.items())[:MOST_NAMED]
+    ways = []
+    for name, shift in shown:
+        plural = prose.is_plural(graph.concepts[name].label.for_(view.audience))
+        verb = "rise" if shift is Shift.UP else "fall"
+        ways.append(f"{prose.inside(graph.concepts[name], view.audience)} {verb if plural else verb + 's'}")
+    return f"What if {prose.listed(ways)}?" if ways else "What if something changes?"
+
+
+def _course(graph: ConceptGraph, _: View, inquiry: Inquiry) -> str:
+    course = graph.course(inquiry.text)
+    return course.title if course else "How it develops"
+
+
+_HEADINGS: Mapping[Topic, Heading] = {
+    Topic.CHAINS: _chains,
+    Topic.COMMON: _common,
+    Topic.LOOPS: _loops,
+    Topic.CUT: _cut,
+    Topic.WHATIF: _whatif,
+    Topic.CONTRAST: lambda *_: "One hormone, many fates",
+    Topic.COURSE: _course,
+    Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text),
+}

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience, Condition
+from causal_atlas.reasoning.ask.answer import MOST_SHOWN, Answer
+from causal_atlas.reasoning.ask.answering import ask
+from causal_atlas.reasoning.ask.question import Intent, Reason
+from causal_atlas.reasoning.chain_prose import grounds
+from tests.graph.places import GRAPH
+from tests.notation import graph
+from tests.reasoning.ask.asked import atlas, questions
+
+ASKED = [entry["ask"] for name in ("asked.yaml", "asked_fresh.yaml") for entry in questions(name)]
+CITED = re.compile(r" ?\[(\d+)(?:–(\d+))?\]")
+NOTHING = re.compile("no chain|does not say|names nothing|holds no|no claim|No loop")
+WORDS = sorted({word.strip("?,.") for text in ASKED for word in text.split()})
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """Every number that the atlas itself writes."""
+    return frozenset(re.findall(r"\d+", "\n".join(path.read_text(encoding="utf-8") for path in sorted(GRAPH.rglob("*.yaml")))))
+
+
+def faults(known: ConceptGraph, answer: Answer, audience: Audience) -> list[str]:
+    """What an answer says that the atlas does not hold."""
+    found = [f"no claim {name}" for name in answer.claims if name not in known.claims]
+    found += [f"no concept {name}" for name in (*answer.concepts, *answer.shown, *answer.route) if name not in known.concepts]
+    found += [f"no reference {key}" for key in answer.references if key not in (known.references | known.sources)]
+    cited = {number for first, last in CITED.findall(answer.text) for number in range(int(first), int(last or first) + 1)}
+    if cited != set(range(1, len(answer.references) + 1)):
+        found.append(f"cites {sorted(cited)} of {len(answer.references)} references")
+    of_claims = {key for name in answer.claims for key in grounds(known, known.claims[name])}
+    bibliographies = {key for source in known.sources.values() for key in source.bibliography.values()}
+    found += [f"{key} is of no claim or statement" for key in answer.references if key not in of_claims | bibliographies]
+    plain = CITED.sub("", answer.text)
+    found += [f"the number {number}" for number in re.findall(r"\d+", plain) if number not in numbers()]
+    for concept in known.concepts.values():
+        label = concept.label.for_(audience)
+        if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", plain, re.IGNORECASE) and concept.id not in answer.concepts:
+            found.append(f"names {concept.id} in passing")
+    if len(answer.shown) > MOST_SHOWN:
+        found.append(f"shows {len(answer.shown)} concepts")
+    return found
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("text", ASKED)
+def test_answers_say_nothing_but_what_the_atlas_holds(text: str, audience: Audience) -> None:
+    answer = ask(atlas(), text, audience=audience)
+    assert not faults(atlas(), answer, audience)
+    assert answer.text.strip()
+    assert "  " not in answer.text
+    assert not re.search(r"[.:]{2}|\s[.,]", answer.text)
+
+
+@given(sentences, st.sampled_from(Audience), st.sampled_from([None, *Condition]))
+@settings(max_examples=60)
+def test_any_words_get_an_honest_answer(text: str, audience: Audience, condition: Condition | None) -> None:
+    answer = ask(atlas(), text, audience=audience, condition=condition)
+    assert not faults(atlas(), answer, audience)
+    assert answer == ask(atlas(), text, audience=audience, condition=condition)
+
+
+@given(st.text(max_size=400))
+def test_any_text_gets_an_answer(text: str) -> None:
+    answer = ask(atlas(), text)
+    assert answer.paragraphs
+    assert not faults(atlas(), answer, Audience.EVERYONE)
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_is_offered_to_go_on_with_has_an_answer(text: str) -> None:
+    offered = ask(atlas(), text).nearest
+    assert offered
+    for next_one in offered:
+        assert ask(atlas(), next_one).question.understood, next_one
+
+
+def test_an_answer_that_is_understood_stands_on_claims_or_says_that_there_are_none() -> None:
+    for text in ASKED:
+        answer = ask(atlas(), text)
+        if answer.question.understood and not answer.claims:
+            assert (
+                re.search(r"no chain|does not say|names nothing|holds no|no claim|No loop", answer.text) or answer.references
+            ), text
+        if not answer.question.understood:
+            assert not answer.claims
+
+
+@pytest.mark.parametrize("name", [*atlas().questions])
+def test_the_questions_of_the_atlas_get_their_own_answer(name: str) -> None:
+    asked = atlas().questions[name]
+    answer = ask(atlas(), asked.title)
+    assert (answer.question.intent, answer.question.curated) == (Intent.CURATED, name)
+    assert answer.shown == asked.concepts
+    assert asked.answer.everyone.removesuffix(".") in answer.text
+
+
+def test_a_chain_is_told_link_by_link_with_its_weakest() -> None:
+    answer = ask(atlas(), "How does fat in the muscle raise blood sugar?")
+    assert answer.route[0] == "imcl"
+    assert answer.route[-1] == "glucose_blood"
+    assert len(answer.signs) == len(answer.claims) == len(answer.route) - 1
+    assert "Fat inside muscle cells raises blood sugar" in answer.text
+    assert "Weakest link" in answer.text
+
+
+def test_the_way_that_was_asked_for_is_looked_for_and_missed_aloud() -> None:
+    answer = ask(graph("rain + river", "river + flood"), "How does rain lower flood?")
+    assert answer.text.startswith("The atlas has no chain by which the one lowers the other")
+    both = ask(graph("alpha + mid 4", "mid + omega 4", "alpha - omega 1"), "How does alpha lower omega?")
+    assert both.route == ("alpha", "omega")
+
+
+def test_what_is_to_be_left_out_is_left_out() -> None:
+    rain = graph("rain + river 4", "river + flood 4", "rain + mud 2", "mud + flood 2")
+    assert ask(rain, "How does rain cause flood?").route == ("rain", "river", "flood")
+    assert ask(rain, "How does rain cause flood without river?").route == ("rain", "mud", "flood")
+    assert "no chain of causes" in ask(graph("rain + river", "river + flood"), "How does rain cause flood without river?").text
+
+
+def test_no_chain_is_said_and_the_other_way_round_is_offered() -> None:
+    answer = ask(graph("rain + river"), "How does river cause rain?")
+    assert "no chain of causes from river to rain" in answer.text
+    assert "the other way round" in answer.text
+    assert not answer.route
+
+
+def test_a_part_of_the_body_stands_for_what_is_in_it() -> None:
+    assert ask(atlas(), "How does the liver raise blood sugar?").route == ("hgp", "glucose_blood")
+
+
+def test_why_something_no_longer_happens_is_told_by_what_is_lost() -> None:
+    answer = ask(atlas(), "Why does insulin no longer lower blood sugar in type 2 diabetes?")
+    assert "Normally, insulin lowers blood sugar" in answer.text
+    assert "In type 2 diabetes, insulin's sugar order to muscle is lost" in answer.text
+
+
+def test_an_ambiguous_word_is_read_aloud_and_its_other_readings_are_offered() -> None:
+    answer = ask(atlas(), "What does fat do?")
+    assert "I take “fat” to mean the fat tissue." in answer.text
+    assert "What does liver fat do?" in answer.rephrased["adipose"]
+    for text in answer.rephrased["adipose"]:
+        assert ask(atlas(), text).question.understood
+
+
+def test_the_reading_that_has_an_answer_is_preferred() -> None:
+    answer = ask(atlas(), "How do growth hormone and resistance relate during puberty?")
+    assert answer.route == ("growth_hormone", "physiological_ir")
+
+
+def test_questions_about_the_own_body_are_sent_to_a_physician() -> None:
+    assert "physician" in ask(atlas(), "Should I take metformin?").text
+    personal = ask(atlas(), "Why is my blood sugar high?")
+    assert personal.question.understood
+    assert "physician" in personal.text
+
+
+def test_a_thought_experiment_says_in_whom_and_what_follows() -> None:
+    answer = ask(atlas(), "What would suppressing hepatic glucose production do to plasma glucose?")
+    assert answer.text.startswith("In health, suppose sugar released by the liver falls")
+    assert "Then blood sugar falls." in answer.text
+    assert {concept: shift.value for concept, shift in answer.shifts.items()} == {"hgp": "down"}
+    assert answer.condition is Condition.HEALTHY
+
+
+def test_a_condition_that_is_asked_for_goes_before_that_of_the_screen() -> None:
+    in_health = ask(atlas(), "What raises blood glucose in type 2 diabetes?", condition=Condition.HEALTHY)
+    assert in_health.condition is Condition.DECOMPENSATED
+    assert ask(atlas(), "What raises blood glucose?", condition=Condition.HEALTHY).condition is Condition.HEALTHY
+
+
+def test_it_answers_from_a_table_of_any_kind() -> None:
+    rain = graph("rain + river", "river + flood", "dam - flood", "flood + mud", "mud + flood")
+    assert "Rain raises flood, in two steps." in ask(rain, "How does rain cause flood?").text
+    assert "Flood is raised by" in ask(rain, "What causes flood?").text
+    assert ask(rain, "What feeds itself?").route == ("flood", "mud", "flood")
+    assert "nothing to compare" in ask(rain, "Which organs still obey?").text
+    assert "nothing called “insulin”" in ask(rain, "Which organs still obey insulin?").text
+    assert "river falls" not in ask(rain, "What if rain rises?").text
+    assert ask(rain, "gibberish").question.reason is Reason.OUTSIDE
+
+
+def test_answers_hold_nothing_that_cannot_be_written_as_json() -> None:
+    shapes: list[Any] = [ask(atlas(), text).text for text in ASKED]
+    assert json.loads(json.dumps(shapes)) == shapes

@@ -163,3 +163,19 @@ def test_an_answer_is_announced(opened: Session) -> None:
     revealed = send(opened, "route", concepts=["a", "b", "c"], signs="+-")
     assert revealed.said == "How does a lead to C? In all, more a means less C."
     assert send(revealed, "play", step=1).said == "A increases B."
+
+
+def test_a_loop_is_shown_alone_as_a_ring_and_undo_brings_the_picture_back() -> None:
+    circle = graph("a + b", "b - c", "c + a", "x + b")
+
+    def sent(session: Session, kind: str, **fields: Any) -> Session:
+        return step(circle, session, Event(type=kind, seq=1, fields=fields))
+
+    opened = sent(Session(), "open_concept", concept="b")
+    ring = sent(opened, "ring", concepts=["a", "b", "c", "a"], signs="+-+")
+    shown = decode(circle, ring.view).view
+    assert (set(shown.concepts), set(shown.places), ring.fit) == ({"a", "b", "c"}, {"a", "b", "c"}, True)
+    assert shown.inquiry is not None
+    assert shown.inquiry.route is not None
+    assert sent(ring, "undo").view == opened.view
+    assert "Only a loop" in sent(opened, "ring", concepts=["a", "b"], signs="+").notice

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from causal_atlas.knowledge.model import Condition
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
-from causal_atlas.views.view import MOST_SHIFTS, View
+from causal_atlas.views.view import MOST_SHIFTS, Arrangement, Place, View
 
 
 def asking(view: View, topic: Topic, concepts: Iterable[str] = (), *, text: str = "") -> View:
@@ -33,6 +33,15 @@ def revealed_route(view: View, route: Route) -> View:
     inquiry = view.inquiry or Inquiry(topic=topic, concepts=ends)
     shown = replace(_holding(view, route.concepts), selection=(), arrow=None)
     return replace(shown, inquiry=replace(inquiry, route=route, at=0))
+
+
+def alone(view: View, route: Route, places: Mapping[str, Place]) -> View:
+    """The view with nothing but a revealed route, each concept at its place."""
+    bare = View(
+        audience=view.audience, filters=view.filters, condition=view.condition, compare=view.compare, inquiry=view.inquiry
+    )
+    shown = revealed_route(replace(bare, arrangement=Arrangement.CHAIN), route)
+    return replace(shown, places=dict(places))
 
 
 def played(view: View, at: int) -> View:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from causal_atlas.diagrams.layout import arranged, placed
+from causal_atlas.diagrams.ring import ring_places
 from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
@@ -68,7 +69,7 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
         session.stepped(permalink.encode(after)),
         newcomers=() if opened else newcomers,
         by=str(fields["concept"]) if "concept" in fields and not opened else None,
-        fit=opened or event.type in {"arrange", "isolate"},
+        fit=opened or event.type in {"arrange", "isolate", "ring"},
         said=_said(graph, view, after, event),
         audience=after.audience.value,
         face=_face(view, after, event),
@@ -203,11 +204,23 @@ def _common(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
 
 
 def _route(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    return inquiries.revealed_route(view, _route_in(graph, fields))
+
+
+def _ring(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    """A loop alone, as a ring."""
+    route = _route_in(graph, fields)
+    if not route.is_loop:
+        raise EventError("Only a loop can be shown as a ring.")
+    return inquiries.alone(view, route, ring_places(tuple(dict.fromkeys(route.concepts))))
+
+
+def _route_in(graph: ConceptGraph, fields: Mapping[str, Any]) -> Route:
     concepts = tuple(graph.concept(str(name)).id for name in fields["concepts"])
     signs = str(fields["signs"])
     if len(concepts) != len(signs) + 1 or not set(signs) <= set("+-?h"):
         raise EventError("This chain cannot be read; ask for it again.")
-    return inquiries.revealed_route(view, Route(concepts=concepts, signs=signs))
+    return Route(concepts=concepts, signs=signs)
 
 
 def _play(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
@@ -285,6 +298,7 @@ INQUIRING: Mapping[str, Transition] = {
     "contrast": _about(Topic.CONTRAST),
     "course": _course,
     "route": _route,
+    "ring": _ring,
     "play": _play,
     "whatif": _whatif,
     "whatif_clear": lambda _, view, __: inquiries.closed(view),

@@ -285,7 +285,6 @@ TRANSITIONS: Mapping[str, Transition] = {
     "hide_filtered": lambda _, view, f: replace(view, filters=replace(view.filters, hide=bool(f["checked"]))),
     "background": lambda _, view, f: replace(view, background=bool(f["checked"])),
     "drag": _drag,
-    "path": lambda graph, view, f: change.path_shown(graph, view, _known(graph, f, "start"), _known(graph, f)),
     "reveal": lambda graph, view, f: change.revealed(graph, view, _known(graph, f)),
     "compare": _compare,
 }

@@ -9,7 +9,7 @@ from causal_atlas.knowledge.arcs import CARRYING
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Condition
 from causal_atlas.reasoning.budget import Budget
-from causal_atlas.reasoning.chains.links import Links
+from causal_atlas.reasoning.chains.links import SIGNS, Links
 from causal_atlas.reasoning.chains.search import ranked
 from causal_atlas.reasoning.chains.values import LIMIT, LONGEST, MAX_LINKS, Chain, Chains
 from causal_atlas.reasoning.meter import Meter, Spent
@@ -89,6 +89,19 @@ def _search(
         more_than=more,
         bounded=not complete and len(best) < limit,
     )
+
+
+def along(graph: ConceptGraph, concepts: tuple[str, ...], signs: str) -> Chain | None:
+    """The chain that passes these concepts by links of these signs in whatever condition, or None where there is no such link."""
+    arcs = graph.arcs()
+    if not signs or any(name not in arcs.index for name in concepts) or len(set(concepts)) < len(concepts):
+        return None
+    places = [arcs.index[name] for name in concepts]
+    path = []
+    for here, there, sign in zip(places, places[1:], signs, strict=False):
+        fitting = [arc for other, arc in arcs.leaving(here) if other == there and SIGNS[int(arcs.signs[arc])] == sign]
+        path += fitting[:1]
+    return Links(graph, arcs).chain(tuple(path)) if len(path) == len(signs) == len(concepts) - 1 else None
 
 
 def _remarks(graph: ConceptGraph, cause: str, effect: str) -> tuple[str, ...]:

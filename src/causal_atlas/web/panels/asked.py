@@ -11,7 +11,8 @@ from causal_atlas.diagrams.diagram import Change
 from causal_atlas.diagrams.spotlight import GLYPHS
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Course
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import chain_prose, prose
+from causal_atlas.reasoning.chains.find import along
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.view import View
@@ -61,6 +62,8 @@ def route_told(graph: ConceptGraph, route: Route, audience: Audience) -> str:
         return (
             "A balancing loop: a change comes back and undoes itself." if falls else "A reinforcing loop: a change feeds itself."
         )
+    if chain := along(graph, route.concepts, route.signs):
+        return chain_prose.net(graph, chain, audience)
     start, end = (prose.inside(graph.concepts[route.concepts[place]], audience) for place in (0, -1))
     if "?" in route.signs:
         return f"{_capital(start)} acts on {end}, but which way is not known."

@@ -13,7 +13,7 @@ from causal_atlas.knowledge.model import Claim, Concept, Condition, Identifier, 
 from causal_atlas.reasoning import prose
 from causal_atlas.views.transitions import BATCH, hidden
 from causal_atlas.views.view import Arrangement, View
-from causal_atlas.web.panels import controls, course, whatif, words
+from causal_atlas.web.panels import controls, course, pair, whatif, words
 from causal_atlas.web.panels.claim_card import claim_card, evidence
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.loops import loops_button
@@ -204,6 +204,7 @@ def several_details(graph: ConceptGraph, view: View) -> Component:
             ],
             className="actions",
         ),
+        *([pair.questions(graph, view, *view.selection)] if len(concepts) == 2 else []),
         html.Section(
             [
                 controls.heading("What connects them", f"{len(claims)}" if claims else ""),

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.reasoning import prose
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, pair, words
 from causal_atlas.web.panels.icons import icon
 
 if TYPE_CHECKING:
@@ -35,22 +35,21 @@ def results(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, query: 
 
 
 def _path(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, number: int) -> Component | None:
-    """The way from the selected concept to the best find."""
+    """The question how the selected concept leads to the best find."""
     found = next((hit.concept for hit in hits if hit.concept), None)
     start = view.selection[0] if view and len(view.selection) == 1 else None
     if view is None or found is None or start is None or found == start:
         return None
-    ends = [graph.concepts[name].label.for_(view.audience) for name in (start, found)]
+    one = prose.inside(graph.concepts[start], view.audience)
     text = html.Span(
         [
-            html.Span(f"Path from here to {prose.inside(graph.concepts[found], view.audience)}", className="hit-name"),
-            html.Span(f"from {prose.inside(graph.concepts[start], view.audience)}", className="hit-facts"),
+            html.Span(pair.how(graph, view, start, found), className="hit-name"),
+            html.Span(f"every chain from {one}", className="hit-facts"),
         ],
         className="hit-words",
-        title=" → ".join(ends),
     )
-    send = controls.event("path", start=start, concept=found)
-    return _row([html.Span(icon("chain"), className="hit-mark"), text, html.Span("Show", className="hit-action")], number, send)
+    send = controls.event("chains", cause=start, effect=found)
+    return _row([html.Span(icon("chain"), className="hit-mark"), text, html.Span("Ask", className="hit-action")], number, send)
 
 
 def _option(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:

@@ -14,6 +14,8 @@ from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif.sweep import Scope, Sweep, sweep
 from causal_atlas.reasoning.whatif.values import Chain
 
+MOST_LOOKED = 2_000
+"""Arcs that are looked at for it; a hub may have many thousands."""
 MOST_TRIED = 200
 """Beginnings that are looked at for a chain that visits no concept twice."""
 Quick: TypeAlias = tuple[Sequence[int], Sequence[bool], Sequence[int]]
@@ -61,12 +63,15 @@ class Strongest:
         arcs, (levels, usable, signs) = self._scope.arcs, self._quick(number)
         waiting: list[tuple[int, tuple[int, ...], tuple[int, ...], int]]
         waiting = [(levels[2 * place + (sign < 0)], (place,), (), sign)]
-        tried = 1
+        tried = looked = 0
         while waiting:
             length, concepts, along, sign = heapq.heappop(waiting)
             if length == len(along):
                 return list(concepts), list(along)
             for cause, arc in arcs.arriving(concepts[0]):
+                looked += 1
+                if looked > MOST_LOOKED:
+                    return None
                 if cause in concepts or not usable[arc]:
                     continue
                 own = signs[arc]

@@ -26,7 +26,7 @@ SAID = {
     Outcome.UP: "goes up",
     Outcome.DOWN: "goes down",
     Outcome.UNCHANGED: "stays as it is",
-    Outcome.UNDETERMINED: "undetermined",
+    Outcome.UNDETERMINED: "cannot be told",
 }
 
 
@@ -115,10 +115,10 @@ def _summary(reached: Sequence[Change]) -> str:
     """How many go which way.
 
     >>> _summary([Change(concept="a", outcome=Outcome.UP, wave=1), Change(concept="b", outcome=Outcome.UNDETERMINED, wave=1)])
-    '2 concepts are reached: 1 goes up, 1 is undetermined.'
+    '2 concepts are reached: 1 goes up, 1 cannot be told.'
     """
-    many = {Outcome.UP: "go up", Outcome.DOWN: "go down", Outcome.UNDETERMINED: "are undetermined"}
-    one = {Outcome.UP: "goes up", Outcome.DOWN: "goes down", Outcome.UNDETERMINED: "is undetermined"}
+    many = {Outcome.UP: "go up", Outcome.DOWN: "go down", Outcome.UNDETERMINED: "cannot be told"}
+    one = {Outcome.UP: "goes up", Outcome.DOWN: "goes down", Outcome.UNDETERMINED: "cannot be told"}
     counts = {outcome: sum(change.outcome is outcome for change in reached) for outcome in many}
     told = [f"{count} {(one if count == 1 else many)[outcome]}" for outcome, count in counts.items() if count]
     are = "is" if len(reached) == 1 else "are"
@@ -242,6 +242,8 @@ def _chance(graph: ConceptGraph, view: View, found: Answer, drawn: Shares) -> Co
     still_open = [change for change in found.changes.values() if change.outcome is Outcome.UNDETERMINED]
     if drawn.too_big:
         parts.append(html.P(telling.SHARES_TOO_BIG, className="quiet"))
+    elif not drawn.accepted and still_open:
+        parts.append(html.P(f"None of {drawn.drawn:,} models drawn came to rest, so there are no shares.", className="quiet"))
     elif not still_open:
         parts.append(html.P("Signs alone decide everything here, so every model agrees.", className="quiet"))
     else:

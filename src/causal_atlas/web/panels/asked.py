@@ -14,6 +14,7 @@ from causal_atlas.knowledge.model import Audience, Claim, Course
 from causal_atlas.reasoning import chain_prose, prose
 from causal_atlas.reasoning.chains.find import along
 from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.answers import answer_of
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.view import View
 
@@ -32,6 +33,8 @@ def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
     if course is not None:
         return phase_told(course, inquiry.at)
     route = inquiry.route
+    if inquiry.topic is Topic.ASK and not inquiry.at and not view.shifts:
+        return answer_of(graph, view).lead
     if route is None:
         return changes_told(changes(graph, view)) if view.shifts else ""
     return link_told(graph, route, inquiry.at, view.audience) if inquiry.at else route_told(graph, route, view.audience)
@@ -145,5 +148,5 @@ _HEADINGS: Mapping[Topic, Heading] = {
     Topic.WHATIF: _whatif,
     Topic.CONTRAST: lambda *_: "One hormone, many fates",
     Topic.COURSE: _course,
-    Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text),
+    Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text) or "Ask the atlas",
 }

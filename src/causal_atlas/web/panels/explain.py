@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views.inquiry import Topic
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import chains, common, controls, course, whatif
+from causal_atlas.web.panels import answer, chains, common, controls, course, whatif
 from causal_atlas.web.panels.cut import cut_panel
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.loops import loops_panel
@@ -23,6 +23,7 @@ PANELS: Mapping[Topic, Panel] = {
     Topic.CUT: cut_panel,
     Topic.WHATIF: whatif.panel,
     Topic.COURSE: course.course,
+    Topic.ASK: answer.answer,
 }
 """What answers each topic."""
 

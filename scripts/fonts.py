@@ -3,7 +3,8 @@
     npm pack inter-ui && tar xzf inter-ui-*.tgz
     python scripts/fonts.py package
 
-writes the subset `src/causal_atlas/web/assets/fonts/inter-VERSION.woff2` with its licence, and
+writes the subset `src/causal_atlas/web/assets/fonts/inter-VERSION.woff2` with its licence, the same characters as one TrueType
+file for each weight in `src/causal_atlas/exports/fonts/` (typesetting of PDF and PNG takes no variable font), and
 `src/causal_atlas/diagrams/inter_metrics.json`, and lists wanted characters that the font lacks.
 Needs fonttools and brotli; neither is needed at run time.
 """
@@ -22,7 +23,9 @@ from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "src/causal_atlas/web/assets/fonts"
+STATICS = ROOT / "src/causal_atlas/exports/fonts"
 METRICS = ROOT / "src/causal_atlas/diagrams/inter_metrics.json"
+FAMILY = "Inter Atlas"
 WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600}
 LIMIT = 130_000
 """Most bytes of the subset font."""
@@ -59,6 +62,22 @@ def make_font(package: Path, version: str) -> Path:
     return target
 
 
+def make_statics(font_file: Path, version: str) -> None:
+    """Write one TrueType file for each weight, with the licence beside them."""
+    STATICS.mkdir(parents=True, exist_ok=True)
+    for name, weight in WEIGHTS.items():
+        font = instancer.instantiateVariableFont(TTFont(font_file), {"wght": weight})
+        font.flavor = None
+        font["OS/2"].usWeightClass = weight
+        style = {"semibold": "SemiBold"}.get(name, name.capitalize())
+        for number, text in {1: f"{FAMILY} {style}", 2: "Regular", 4: f"{FAMILY} {style}", 16: FAMILY, 17: style}.items():
+            font["name"].setName(text, number, 3, 1, 0x409)
+        font["name"].setName(f"{FAMILY.replace(' ', '')}-{style}", 6, 3, 1, 0x409)
+        font.recalcTimestamp = False
+        font.save(STATICS / f"inter-{version}-{name}.ttf")
+    shutil.copyfile(FONTS / f"inter-{version}.LICENSE.txt", STATICS / f"inter-{version}.LICENSE.txt")
+
+
 def make_metrics(font_file: Path, version: str) -> int:
     """Write the advances of every character per weight, in thousandths of an em; return how many characters."""
     weights: dict[str, dict[str, int]] = {}
@@ -79,6 +98,7 @@ def main() -> None:
     package = parser.parse_args().package
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     font_file = make_font(package, version)
+    make_statics(font_file, version)
     characters = make_metrics(font_file, version)
     size = font_file.stat().st_size
     lacking = wanted() - set(TTFont(font_file).getBestCmap())

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { moved, debounced } = require("../../src/causal_atlas/web/assets/search.js");
+const { moved, debounced, settled } = require("../../src/causal_atlas/web/assets/search.js");
 
 test("arrows go round through the options", () => {
   assert.equal(moved("ArrowDown", -1, 3), 0);
@@ -22,4 +22,11 @@ test("only the last of several calls runs", () => {
   ask("in");
   for (const work of pending.values()) work();
   assert.deepEqual(asked, ["in"]);
+});
+
+test("options are settled when they are those of what was typed", () => {
+  assert.equal(settled(undefined, ""), false);
+  assert.equal(settled("fat", "fat "), true);
+  assert.equal(settled("fa", "fat"), false);
+  assert.equal(settled("a".repeat(400), "a".repeat(900)), true);
 });

@@ -85,11 +85,3 @@ def test_adding_to_a_selection_toggles() -> None:
 def test_expanding_and_collapsing_is_the_identity(names: list[str], direction: Direction) -> None:
     view = View(concepts=tuple(dict.fromkeys(["b", *names])))
     assert change.collapsed(change.expanded(CHAIN, view, "b", direction), "b", direction) == view
-
-
-def test_a_path_brings_only_what_lies_on_shortest_walks() -> None:
-    two_ways = graph("a + b", "b + d", "a + x", "x + y", "y + d")
-    view = change.path_shown(two_ways, View(concepts=("a",)), "a", "d")
-    assert set(view.concepts) == {"a", "b", "d"}
-    assert view.selection == ("a", "d")
-    assert set(change.path_shown(two_ways, View(concepts=("d",)), "d", "a").concepts) == {"a", "b", "d"}

@@ -43,7 +43,7 @@ def test_a_thought_experiment_names_what_is_set() -> None:
 @pytest.mark.parametrize(
     ("concepts", "signs", "text"),
     [
-        (("fats", "sugar", "hunger"), "+-", "In all, more fats means less hunger."),
+        (("fats", "sugar", "hunger"), "+-", "In all, more fats mean less hunger."),
         (("sugar", "b"), "?", "Sugar acts on B, but which way is not known."),
         (("fats", "sugar", "hunger", "fats"), "+-+", "A balancing loop: a change comes back and undoes itself."),
         (("fats", "sugar", "hunger", "fats"), "+++", "A reinforcing loop: a change feeds itself."),

@@ -454,7 +454,7 @@ def test_filters_turn_on_and_off(graph: ConceptGraph, view: View) -> None:
 
 def test_search_reveals_on_the_stage_and_opens_on_the_start_screen(graph: ConceptGraph, view: View) -> None:
     hits = [Hit(concept="new", text="New fat", score=90), Hit(question="why", text="Why?", score=80)]
-    assert [event["type"] for event in events(search.results(hits, graph, view, "x"))] == ["reveal", "open_question", "path"]
+    assert [event["type"] for event in events(search.results(hits, graph, view, "x"))] == ["reveal", "open_question", "chains"]
     assert [event["type"] for event in events(search.results(hits, graph, None, "x"))] == ["open_concept", "open_question"]
 
 

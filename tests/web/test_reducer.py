@@ -161,7 +161,7 @@ def test_an_answer_is_announced(opened: Session) -> None:
         "What if B rises? Of the 3 other concepts on the screen, "
     )
     revealed = send(opened, "route", concepts=["a", "b", "c"], signs="+-")
-    assert revealed.said == "How does a lead to C? In all, more a means less C."
+    assert revealed.said == "How does a lead to C? In all, when a increases, C decreases."
     assert send(revealed, "play", step=1).said == "A increases B."
 
 

@@ -119,13 +119,8 @@ def _lines(graph: ConceptGraph, found: Answer, drawn: Shares | None, audience: A
 
 def _reasons(graph: ConceptGraph, change: Change, audience: Audience) -> Iterator[str]:
     yield telling.why(graph, change, audience)
-    if change.outcome is Outcome.UNDETERMINED:
-        if change.because:
-            yield f"would raise it: {telling.chain(graph, change.because, audience)}"
-        if change.against:
-            yield f"would lower it: {telling.chain(graph, change.against, audience)}"
-    elif change.against:
-        yield f"against it, and weaker in every stable model: {telling.chain(graph, change.against, audience)}"
+    for title, chain in telling.sides(change):
+        yield f"{title[:1].lower()}{title[1:]}: {telling.chain(graph, chain, audience)}"
 
 
 def _summary(reached: Sequence[Change]) -> str:

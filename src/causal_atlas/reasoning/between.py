@@ -18,7 +18,6 @@ def between(
     *,
     max_links: int = MAX_LINKS,
     most: int = MOST,
-    shortest: bool = False,
 ) -> tuple[str, ...]:
     """Concepts on walks of at most `max_links` links between any two of `concepts`, nearest first.
 
@@ -27,7 +26,6 @@ def between(
         concepts: at least two concept ids.
         max_links: longest walk, in links.
         most: how many concepts to return at most.
-        shortest: only what lies on a shortest walk between two of them.
 
     Returns:
         Concept ids, those on the shortest walks first, `concepts` themselves left out.
@@ -38,10 +36,9 @@ def between(
         behind = _distances(graph, end, Direction.CAUSES, max_links)
         if end not in ahead:
             continue
-        longest = ahead[end] if shortest else max_links
         for concept in ahead.keys() & behind.keys():
             total = ahead[concept] + behind[concept]
-            if total <= longest:
+            if total <= max_links:
                 length[concept] = min(length.get(concept, total), total)
     inner: Iterable[str] = length.keys() - set(concepts)
     return tuple(sorted(inner, key=lambda concept: (length[concept], concept))[:most])

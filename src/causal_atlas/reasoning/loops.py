@@ -28,7 +28,7 @@ MOST = 50_000
 NAMED_ARCS = 3_000
 """Loops are named over the whole graph where it has no more arcs than this."""
 NAMED_LOOPS = 5_000
-NAMING = 0.5
+NAMING = 1.0
 """Seconds that finding the loops of the whole graph for their names may take."""
 FEWEST_LINKS = 2
 """A loop has at least so many causal links."""
@@ -63,12 +63,6 @@ def loops_of(
     return Loops(loops=loops, complete_to=complete_to, max_links=max(max_links, 1), through=name)
 
 
-def count_through(graph: ConceptGraph, concept: str, condition: Condition | None, most: int, budget: Budget) -> tuple[int, bool]:
-    """How many loops run through a concept, at most `most`, and whether there may be more."""
-    found = loops_of(graph, through=concept, condition=condition, most=most, budget=budget)
-    return len(found.loops), found.truncated
-
-
 class _Link(NamedTuple):
     """One signed step from a concept to another: its claims, best first, and what they stand on."""
 
@@ -89,15 +83,21 @@ _CATALOGUES: WeakKeyDictionary[ConceptGraph, _Names] = WeakKeyDictionary()
 
 def _catalogue(graph: ConceptGraph) -> _Names:
     """The names of the loops of a whole graph, so that R3 is R3 whatever is asked; none where it is too large for that."""
-    known = _CATALOGUES.get(graph)
-    if known is None:
-        known = {}
-        if len(graph.arcs(None)) <= NAMED_ARCS:
-            drafts, complete_to = _Search(graph, None).run("", MAX_LINKS, NAMED_LOOPS, Budget(seconds=NAMING))
-            if complete_to == MAX_LINKS:
-                known = {(loop.concepts, loop.signs): loop.id for loop in _finished(drafts, {})}
-        _CATALOGUES[graph] = known
-    return known
+    if graph in _CATALOGUES:
+        return _CATALOGUES[graph]
+    if not is_named(graph):
+        return _CATALOGUES.setdefault(graph, {})
+    budget = Budget(seconds=NAMING)
+    drafts, complete_to = _Search(graph, None).run("", MAX_LINKS, NAMED_LOOPS, budget)
+    if complete_to == MAX_LINKS:
+        return _CATALOGUES.setdefault(graph, {(loop.concepts, loop.signs): loop.id for loop in _finished(drafts, {})})
+    # Too many loops stay too many; a machine that was busy may have more time when asked again.
+    return {} if budget.spent() else _CATALOGUES.setdefault(graph, {})
+
+
+def is_named(graph: ConceptGraph) -> bool:
+    """Whether a graph is small enough for its loops to be looked at all at once."""
+    return len(graph.arcs(None)) <= NAMED_ARCS
 
 
 def _finished(drafts: Iterable[_Draft], known: _Names) -> Iterator[Loop]:

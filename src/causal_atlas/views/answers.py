@@ -21,6 +21,12 @@ def answered(graph: ConceptGraph, view: View, text: str) -> View:
     return view_of(graph, view, ask(graph, text, audience=view.audience, condition=view.condition or view.compare))
 
 
+def answer_of(graph: ConceptGraph, view: View) -> Answer:
+    """The answer to what a view asks."""
+    text = view.inquiry.text if view.inquiry else ""
+    return ask(graph, text, audience=view.audience, condition=view.condition or view.compare)
+
+
 def view_of(graph: ConceptGraph, view: View, answer: Answer) -> View:
     """The view that shows an answer."""
     question = answer.question

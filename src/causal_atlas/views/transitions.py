@@ -76,16 +76,6 @@ def joined(graph: ConceptGraph, view: View) -> View:
     return _with(view, newcomers, None)
 
 
-def path_shown(graph: ConceptGraph, view: View, start: str, end: str) -> View:
-    """The view with two concepts selected and everything on the shortest causal walks from one to the other.
-
-    The walks may run either way; nothing comes between concepts that none connects.
-    """
-    with_ends = _with(view, (start, end), None)
-    newcomers = between(graph, (start, end), shortest=True)
-    return selected(_with(with_ends, newcomers, None), (start, end))
-
-
 def revealed(graph: ConceptGraph, view: View, concept: str) -> View:
     """The view with `concept` in it and selected."""
     if concept in view.concepts:

@@ -22,6 +22,8 @@ from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
 
 Stored = dict[str, Any]
+LONGEST_TYPED = 400
+"""Letters of the search box that are looked at; the page compares as many."""
 
 
 def view_of(stored: Stored | None) -> View:
@@ -111,7 +113,7 @@ def show_filters(stored: Stored, face: str) -> Component:
 def show_results(query: Stored, stored: Stored | None) -> Component:
     """What the search finds for the words typed so far."""
     view = view_of(stored)
-    text = str(query.get("text", ""))[:200]
+    text = str(query.get("text", ""))[:LONGEST_TYPED]
     hits = atlas().index.find(text, audience=view.audience) if text.strip() else ()
     return search.results(hits, atlas().graph, view, text)
 

@@ -14,6 +14,7 @@ from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Revi
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views import inquiries, opening, permalink
 from causal_atlas.views import transitions as change
+from causal_atlas.views.answers import answered
 from causal_atlas.views.inquiry import Route, Topic
 from causal_atlas.views.view import MOST_VISIBLE, Arrangement, Filters, Place, View
 from causal_atlas.web.panels import asked
@@ -63,7 +64,7 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
         raise EventError(f"The drawing holds {MOST_VISIBLE} concepts. Hide or take back some first.")
     after = placed(graph, wanted)
     newcomers = tuple(concept for concept in after.concepts if concept not in view.concepts)
-    opened = event.type.startswith("open_") or (event.type == "course" and after.concepts != view.concepts)
+    opened = event.type.startswith("open_") or (event.type in {"course", "ask"} and after.concepts != view.concepts)
     fields = event.fields
     return replace(
         session.stepped(permalink.encode(after)),
@@ -285,7 +286,6 @@ TRANSITIONS: Mapping[str, Transition] = {
     "hide_filtered": lambda _, view, f: replace(view, filters=replace(view.filters, hide=bool(f["checked"]))),
     "background": lambda _, view, f: replace(view, background=bool(f["checked"])),
     "drag": _drag,
-    "path": lambda graph, view, f: change.path_shown(graph, view, _known(graph, f, "start"), _known(graph, f)),
     "reveal": lambda graph, view, f: change.revealed(graph, view, _known(graph, f)),
     "compare": _compare,
 }
@@ -297,6 +297,7 @@ INQUIRING: Mapping[str, Transition] = {
     "cut": _about(Topic.CUT, "through"),
     "contrast": _about(Topic.CONTRAST),
     "course": _course,
+    "ask": lambda graph, view, f: answered(graph, view, str(f["text"])),
     "route": _route,
     "ring": _ring,
     "play": _play,

@@ -60,6 +60,16 @@ def test_when_the_time_is_over_it_says_how_many_models_it_counted(monkeypatch: p
     assert not found.enough
 
 
+def test_a_great_tangle_has_few_models_and_holds_to_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"n{number}" for number in range(90)]
+    tangle = graph("a + n0", *(f"{x} + {y}" for i, x in enumerate(names) for j, y in enumerate(names) if 0 < (j - i) % 90 < 12))
+    monkeypatch.setattr(module, "SECONDS", 0.01)
+    found = shares(tangle, {"a": Shift.UP})
+    # A batch is small where a model is dear, so that one batch does not overrun the budget.
+    assert 0 < found.drawn < 20
+    assert (found.accepted, found.up) == (0, {})
+
+
 def test_of_the_shipped_atlas_a_disputed_claim_is_there_in_half_of_the_models() -> None:
     atlas = open_graph(shipped())
     found = shares(atlas, {"act_adipose_glucose": Shift.UP})

@@ -15,7 +15,7 @@ from causal_atlas.reasoning.whatif import telling as words
 from causal_atlas.reasoning.whatif.ask import answer
 from causal_atlas.reasoning.whatif.values import Change, Outcome
 
-MOST_TOLD = 6
+MOST_TOLD = 4
 """How many concepts that rise, and that fall, and that are open, are named; the nearest."""
 MOST_WATCHED = 3
 _VERBS = {

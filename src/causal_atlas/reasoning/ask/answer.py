@@ -32,6 +32,8 @@ class Answer:
 
     question: Question
     paragraphs: tuple[Paragraph, ...]
+    preface: int = 0
+    """How many of the paragraphs say only how the question was read."""
     claims: tuple[str, ...] = ()
     """The ids of the claims it stands on, in the order in which they are told."""
     concepts: tuple[str, ...] = ()
@@ -52,6 +54,13 @@ class Answer:
     """Questions to go on with, which the atlas can answer."""
     rephrased: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Where words are ambiguous: the concept that was taken, and the question for each of the others it may mean."""
+
+    @property
+    def lead(self) -> str:
+        """The first sentence of the answer itself, without its references."""
+        first = "".join(run.text for run in self.paragraphs[self.preface]) if len(self.paragraphs) > self.preface else ""
+        end = first.find(". ")
+        return first[: end + 1] if end > 0 else first
 
     @property
     def text(self) -> str:

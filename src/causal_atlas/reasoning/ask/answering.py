@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Condition
@@ -12,10 +13,13 @@ from causal_atlas.reasoning.ask import about_both, about_experiment, about_fates
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.nearest import nearest
 from causal_atlas.reasoning.ask.parse import understand
-from causal_atlas.reasoning.ask.question import Intent, Mention, Question
+from causal_atlas.reasoning.ask.question import LONGEST, Intent, Mention, Question
 from causal_atlas.reasoning.ask.telling import Telling
 
 Teller = Callable[[Telling, Question, Condition | None], Answer]
+KEPT = 64
+"""How many answers stay ready: the page asks for each several times."""
+MOST_READ = 4 * LONGEST + 1
 MOST_CITED = 6
 """Claims of a question of the atlas that are cited; the others are on the screen."""
 
@@ -32,14 +36,24 @@ def ask(graph: ConceptGraph, text: str, *, audience: Audience = Audience.EVERYON
         audience: in whose words the answer is told.
         condition: in which condition, unless the question names one; None for whatever holds in any.
     """
+    # What is longer than a question can be is refused unread, and need not be kept.
+    return _kept(graph, text[:MOST_READ], audience, condition)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(graph: ConceptGraph, text: str, audience: Audience, condition: Condition | None) -> Answer:
     question = understand(graph, text, audience=audience)
     question = _likelier(graph, question, question.condition or condition)
     telling = Telling(graph, question, audience)
     _readings(telling, question)
+    preface = int(telling.written)
     answer = _TELLERS[question.intent](telling, question, question.condition or condition)
-    told_in = answer.condition or question.condition or condition
     return replace(
-        answer, condition=told_in, nearest=nearest(graph, question, audience), rephrased=_rephrased(graph, question, audience)
+        answer,
+        preface=preface,
+        condition=answer.condition or question.condition or condition,
+        nearest=nearest(graph, question, audience),
+        rephrased=_rephrased(graph, question, audience),
     )
 
 

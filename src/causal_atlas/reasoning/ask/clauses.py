@@ -15,6 +15,9 @@ _NEXT = re.compile(
     rf"(?:,\s*|\s+)(?:and|or|but|then|so|also)(?:\s+(?:then|also|so))?\s+(?=(?:{_ASKS})\b)|,\s*(?=(?:{_ASKS})\b)", re.IGNORECASE
 )
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒)\s*")
+LONGEST_NAME = 4
+"""Words; what is longer is taken for a question."""
+_STARTS = frozenset(fold(_ASKS.replace("|", " ")).split()) | {"who", "whats", "explain", "compare", "define", "suppose"}
 _GREEK = range(0x370, 0x400)
 _LATIN_ENDS = 0x24F
 _FEW = 3
@@ -38,6 +41,21 @@ def clauses(text: str) -> list[str]:
     """
     parts = (part for sentence in _END.split(_ARROW.sub(" leads to ", text)) for part in _NEXT.split(sentence))
     return [part.strip(" ,") for part in parts if fold(part)]
+
+
+def is_question(text: str) -> bool:
+    """Whether a text has the form of a question.
+
+    >>> [is_question(text) for text in ("why sugar", "liver fat?", "fat -> liver", "fatty liver")]
+    [True, True, True, False]
+    """
+    words = fold(text).split()
+    return bool(words) and ("?" in text or words[0] in _STARTS or _ARROW.search(text) is not None)
+
+
+def is_long(text: str) -> bool:
+    """Whether a text has more words than most names, so that it may be meant as a question."""
+    return len(fold(text).split()) > LONGEST_NAME
 
 
 def resolved(clause: str, name: str) -> str:

@@ -30,6 +30,7 @@ from causal_atlas.reasoning.ask.vocabulary import (
 from causal_atlas.reasoning.ask.vocabulary import words as _words
 from causal_atlas.reasoning.shift import Shift
 
+CUT_SHORT = "…"
 NEARLY = 0.7
 """How much of the words, from 0 to 1, a question shares with one of the atlas that it repeats in other words."""
 _SMALL = _words("a an the of in on at to for is are was do does did how why what which when where who can could i my me you it "
@@ -40,8 +41,9 @@ _DIRECTLY = ("role", "part", "involved", "place")
 def understand(graph: ConceptGraph, text: str, *, audience: Audience = Audience.EVERYONE) -> Question:
     """What is understood of a question; never raises, whatever the text."""
     line = one_line(text[: 4 * LONGEST])
-    if len(line) > LONGEST or len(text) > 4 * LONGEST:
-        return Question(text=line[:LONGEST], intent=Intent.UNANSWERABLE, reason=Reason.TOO_LONG)
+    # A text that was cut short for this reason before, to be kept in a link, is recognised by its end.
+    if len(line) > LONGEST or len(text) > 4 * LONGEST or (len(line) == LONGEST and line.endswith(CUT_SHORT)):
+        return Question(text=line[: LONGEST - 1] + CUT_SHORT, intent=Intent.UNANSWERABLE, reason=Reason.TOO_LONG)
     parts = clauses(line)
     if is_foreign(line):
         return Question(text=line, intent=Intent.UNANSWERABLE, reason=Reason.LANGUAGE)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
-from math import prod
-from typing import NamedTuple
 
-from causal_atlas.knowledge.arcs import CARRYING, Arcs, transmits
+from causal_atlas.knowledge.arcs import CARRYING
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Condition, Polarity
+from causal_atlas.knowledge.model import Condition
 from causal_atlas.reasoning.budget import Budget
+from causal_atlas.reasoning.chains.links import SIGNS, Links
 from causal_atlas.reasoning.chains.search import ranked
 from causal_atlas.reasoning.chains.values import LIMIT, LONGEST, MAX_LINKS, Chain, Chains
 from causal_atlas.reasoning.meter import Meter, Spent
@@ -20,18 +18,6 @@ COUNTED = 10_000
 """How much work goes into counting what was not asked for: about two milliseconds."""
 TOLD = 100
 """Work to make a chain of its arcs."""
-SIGNS = {1: "+", -1: "-", 0: "?"}
-POLARITIES = {1: Polarity.PLUS, -1: Polarity.MINUS, 0: None}
-
-
-class Link(NamedTuple):
-    """One arc as a chain tells it: its claims, the best first, and what they say together."""
-
-    claims: tuple[str, ...]
-    sign: int
-    grade: int
-    soft: bool
-    conditions: frozenset[Condition]
 
 
 def chains(
@@ -79,7 +65,7 @@ def _search(
     graph: ConceptGraph, cause: str, effect: str, condition: Condition | None, max_links: int, limit: int, budget: Budget
 ) -> Chains:
     arcs, meter = graph.arcs(condition), Meter(budget)
-    links = _Links(graph, arcs)
+    links = Links(graph, arcs)
     best: list[Chain] = []
     more, complete = 0, True
     try:
@@ -105,47 +91,17 @@ def _search(
     )
 
 
-class _Links:
-    """What is told of each arc, looked up once although many chains share it."""
-
-    def __init__(self, graph: ConceptGraph, arcs: Arcs) -> None:
-        self._arcs = arcs
-        self._link = lru_cache(maxsize=None)(lambda arc: link_of(graph, arcs, arc))
-
-    def chain(self, path: tuple[int, ...]) -> Chain:
-        """A chain from its arcs."""
-        names = self._arcs.names
-        concepts = (names[self._arcs.causes[path[0]]], *(names[effect] for effect in self._arcs.effects[list(path)].tolist()))
-        return joined(concepts, tuple(map(self._link, path)))
-
-
-def link_of(graph: ConceptGraph, arcs: Arcs, arc: int) -> Link:
-    """What a chain tells of one of its arcs."""
-    claims = tuple(graph.claims[name] for name in arcs.claims_of(arc))
-    holds = frozenset(condition for condition in Condition if any(transmits(claim, condition) for claim in claims))
-    return Link(
-        claims=tuple(claim.id for claim in claims),
-        sign=int(arcs.signs[arc]),
-        grade=int(arcs.grades[arc]),
-        soft=bool(arcs.soft[arc]),
-        conditions=holds,
-    )
-
-
-def joined(concepts: tuple[str, ...], links: tuple[Link, ...]) -> Chain:
-    """A chain from its links."""
-    weakest = min(links, key=lambda link: (link.grade, not link.soft))
-    return Chain(
-        concepts=concepts,
-        signs="".join(SIGNS[link.sign] for link in links),
-        claims=tuple(link.claims[0] for link in links),
-        variants=tuple(link.claims[1:] for link in links),
-        polarity=POLARITIES[prod(link.sign for link in links)],
-        weakest=weakest.claims[0],
-        grade=weakest.grade,
-        inferred=sum(link.soft for link in links),
-        conditions=tuple(condition for condition in Condition if all(condition in link.conditions for link in links)),
-    )
+def along(graph: ConceptGraph, concepts: tuple[str, ...], signs: str) -> Chain | None:
+    """The chain that passes these concepts by links of these signs in whatever condition, or None where there is no such link."""
+    arcs = graph.arcs()
+    if not signs or any(name not in arcs.index for name in concepts) or len(set(concepts)) < len(concepts):
+        return None
+    places = [arcs.index[name] for name in concepts]
+    path = []
+    for here, there, sign in zip(places, places[1:], signs, strict=False):
+        fitting = [arc for other, arc in arcs.leaving(here) if other == there and SIGNS[int(arcs.signs[arc])] == sign]
+        path += fitting[:1]
+    return Links(graph, arcs).chain(tuple(path)) if len(path) == len(signs) == len(concepts) - 1 else None
 
 
 def _remarks(graph: ConceptGraph, cause: str, effect: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class Ball:
 
     def __init__(self, arcs: Arcs, centre: int, wall: int, grade: int, *, forward: bool) -> None:
         """`wall` is reached and never passed."""
+        self.forward = forward
         self._rows, self._ends = (arcs.outgoing, arcs.effects) if forward else (arcs.incoming, arcs.causes)
         self._grades, self._grade, self._wall = arcs.grades, grade, wall
         self.distance = np.full(len(arcs.names), FAR, np.int16)

@@ -40,7 +40,9 @@ ENOUGH = 1_000
 """Accepted models that are asked for."""
 MOST_CONCEPTS = 150
 """Reached concepts up to which models are drawn."""
-BATCH = 250
+BATCH, BATCH_LOOP = 250, 30
+"""Models drawn at once, and the size of the largest feedback component up to which; of greater ones fewer, as the time for the
+eigenvalues of one grows with the third power and the budget is looked at between batches."""
 NOTHING = 1e-12
 """A change smaller than this is rounding."""
 KEPT = 64
@@ -118,10 +120,11 @@ def _kept(
         loops=[np.array([row[place] for place in each]) for each in components(linked) if len(each) > 1],
     )
     up, down, accepted, drawn = _counted(drawing, np.random.default_rng(seed), budget)
-    names = [arcs.names[place] for place in moving]
+    # Without a model that comes to rest there is no share, rather than one of nought.
+    names = [arcs.names[place] for place in moving] if accepted else []
     return Shares(
-        up=MappingProxyType(dict(zip(names, up.tolist(), strict=True))),
-        down=MappingProxyType(dict(zip(names, down.tolist(), strict=True))),
+        up=MappingProxyType(dict(zip(names, up.tolist(), strict=False))),
+        down=MappingProxyType(dict(zip(names, down.tolist(), strict=False))),
         accepted=accepted,
         drawn=drawn,
         seed=seed,
@@ -149,7 +152,9 @@ class Drawing:
 def _counted(drawing: Drawing, chance: np.random.Generator, budget: Budget) -> tuple[Floats, Floats, int, int]:
     up, down = np.zeros(drawing.size), np.zeros(drawing.size)
     accepted = drawn = 0
-    for matrices, pushes in _models(drawing, chance):
+    largest = max((len(rows) for rows in drawing.loops), default=1)
+    batch = max(1, min(BATCH, int(BATCH * (BATCH_LOOP / largest) ** 3)))
+    for matrices, pushes in _models(drawing, chance, batch):
         # Exactly as many as are asked for, so that a share is one of a round number.
         kept = np.flatnonzero(_stable(matrices, drawing.loops))[: ENOUGH - accepted]
         settled = np.linalg.solve(-matrices[kept], pushes[kept, :, None])[:, :, 0]
@@ -162,24 +167,24 @@ def _counted(drawing: Drawing, chance: np.random.Generator, budget: Budget) -> t
     return up / max(accepted, 1), down / max(accepted, 1), accepted, drawn
 
 
-def _models(drawing: Drawing, chance: np.random.Generator) -> Iterator[tuple[Floats, Floats]]:
+def _models(drawing: Drawing, chance: np.random.Generator, batch: int) -> Iterator[tuple[Floats, Floats]]:
     """Batches of matrices A and of what the shifts push, without end."""
     count, size = len(drawing.signs), drawing.size
     most = np.where(drawing.weak, MOST_WEAK, MOST)
     inner = drawing.causes >= 0
     diagonal = np.arange(size)
     while True:
-        weights = most - chance.random((BATCH, count)) * (most - LEAST)
-        tossed = np.where(chance.random((BATCH, count)) < 0.5, -1.0, 1.0)
-        present = chance.random((BATCH, count)) < 0.5
+        weights = most - chance.random((batch, count)) * (most - LEAST)
+        tossed = np.where(chance.random((batch, count)) < 0.5, -1.0, 1.0)
+        present = chance.random((batch, count)) < 0.5
         values = weights * np.where(drawing.signs == 0, tossed, drawing.signs) * np.where(drawing.disputed, present, 1.0)
-        matrices = np.zeros((BATCH, size, size))
-        pushes = np.zeros((BATCH, size))
-        batch = np.arange(BATCH)[:, None]
+        matrices = np.zeros((batch, size, size))
+        pushes = np.zeros((batch, size))
+        number = np.arange(batch)[:, None]
         # Two arcs between the same concepts add up.
-        np.add.at(matrices, (batch, drawing.effects[inner], drawing.causes[inner]), values[:, inner])
-        np.add.at(pushes, (batch, drawing.effects[~inner]), values[:, ~inner] * drawing.pushes[~inner])
-        matrices[:, diagonal, diagonal] = -(MOST - chance.random((BATCH, size)) * (MOST - LEAST_DAMPING))
+        np.add.at(matrices, (number, drawing.effects[inner], drawing.causes[inner]), values[:, inner])
+        np.add.at(pushes, (number, drawing.effects[~inner]), values[:, ~inner] * drawing.pushes[~inner])
+        matrices[:, diagonal, diagonal] = -(MOST - chance.random((batch, size)) * (MOST - LEAST_DAMPING))
         yield matrices, pushes
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,11 @@ from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif.sweep import Scope, Sweep, sweep
 from causal_atlas.reasoning.whatif.values import Chain
 
-MOST_TRIED = 400
+MOST_LOOKED = 2_000
+"""Arcs that are looked at for it; a hub may have many thousands."""
+MOST_TRIED = 200
 """Beginnings that are looked at for a chain that visits no concept twice."""
+Quick: TypeAlias = tuple[Sequence[int], Sequence[bool], Sequence[int]]
 SIGN = {1: "+", -1: "-", 0: "?"}
 
 
@@ -29,6 +33,7 @@ class Strongest:
         self._shifts = shifts
         self._masks = _masks(scope.arcs)
         self._sweeps: list[Sweep] = []
+        self._lists: dict[int, Quick] = {}
 
     def chain(self, place: int, sign: int) -> Chain | None:
         """The best supported chain to a concept that raises (1) or lowers (-1) it; None when there is none."""
@@ -41,29 +46,37 @@ class Strongest:
             concepts, along = reached.walk(place, sign)
             if len(set(concepts)) == len(concepts):
                 return chain_of(self._scope.arcs, concepts, along)
-            found = self._without_return(reached, mask, place, sign)
+            found = self._without_return(number, place, sign)
             if found is not None:
                 return chain_of(self._scope.arcs, *found)
         return None
 
-    def _without_return(
-        self, reached: Sweep, mask: NDArray[np.bool_], place: int, sign: int
-    ) -> tuple[list[int], list[int]] | None:
+    def _quick(self, number: int) -> Quick:
+        """Levels of states, usable arcs and signs as lists, which plain Python reads several times as fast as arrays."""
+        if number not in self._lists:
+            levels, usable, signs = self._sweeps[number].levels, self._masks[number], self._scope.arcs.signs
+            self._lists[number] = (levels.tolist(), usable.tolist(), signs.tolist())
+        return self._lists[number]
+
+    def _without_return(self, number: int, place: int, sign: int) -> tuple[list[int], list[int]] | None:
         """The shortest chain that visits no concept twice, searched from its end (best first, with the true distance left)."""
-        arcs = self._scope.arcs
+        arcs, (levels, usable, signs) = self._scope.arcs, self._quick(number)
         waiting: list[tuple[int, tuple[int, ...], tuple[int, ...], int]]
-        waiting = [(reached.level(place, sign), (place,), (), sign)]
-        tried = 1
+        waiting = [(levels[2 * place + (sign < 0)], (place,), (), sign)]
+        tried = looked = 0
         while waiting:
             length, concepts, along, sign = heapq.heappop(waiting)
             if length == len(along):
                 return list(concepts), list(along)
             for cause, arc in arcs.arriving(concepts[0]):
-                if cause in concepts or not mask[arc]:
+                looked += 1
+                if looked > MOST_LOOKED:
+                    return None
+                if cause in concepts or not usable[arc]:
                     continue
-                own = int(arcs.signs[arc])
+                own = signs[arc]
                 for before in (sign * own,) if own else (1, -1):
-                    left = reached.level(cause, before)
+                    left = levels[2 * cause + (before < 0)]
                     if left < 0:
                         continue
                     tried += 1

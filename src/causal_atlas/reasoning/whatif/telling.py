@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience
+from causal_atlas.knowledge.model import Audience, Claim
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif.shares import Shares
@@ -13,7 +15,16 @@ from causal_atlas.reasoning.whatif.values import Answer, Chain, Change, Outcome,
 
 MARK = {Outcome.UP: "↑", Outcome.DOWN: "↓", Outcome.UNCHANGED: "=", Outcome.UNDETERMINED: "?"}
 WORD = {Outcome.UP: "up", Outcome.DOWN: "down", Outcome.UNCHANGED: "unchanged", Outcome.UNDETERMINED: "undetermined"}
-_SIGN = {"+": "raises", "-": "lowers", "?": "acts on"}
+DOUBT = {
+    Reason.UNSIGNED: "The way leads over a claim without a direction:",
+    Reason.DISPUTED: "The sources contradict each other about this:",
+}
+"""What is said before the claims in doubt."""
+AGAINST = "Against it, and weaker in every stable model"
+ROUNDING = 1e-9
+SHORT = 2
+"""Links of a chain that is told in full on one line."""
+_VERBS = {"+": ("raises", "raise"), "-": ("lowers", "lower"), "?": ("acts on", "act on")}
 MOST_DOUBTS = 3
 SHARES_TOO_BIG = "Too much is reached to draw chance models of it, so there are no shares."
 
@@ -31,10 +42,19 @@ def question(graph: ConceptGraph, shifts: Mapping[str, Shift], audience: Audienc
 
 def chain(graph: ConceptGraph, found: Chain, audience: Audience) -> str:
     """A chain as one line: each concept, and whether it raises or lowers the next."""
-    words = [_label(graph, found.concepts[0], audience)]
-    for name, sign in zip(found.concepts[1:], found.signs, strict=True):
-        words.append(f"{_SIGN[sign]} {prose.inside(graph.concepts[name], audience)}")
-    return ", which ".join([" ".join(words[:2]), *words[2:]])
+    first, *rest = (
+        f"{_verb(graph, cause, sign, audience)} {prose.inside(graph.concepts[effect], audience)}"
+        for (cause, effect), sign in zip(pairwise(found.concepts), found.signs, strict=True)
+    )
+    return ", which ".join([f"{_label(graph, found.concepts[0], audience)} {first}", *rest])
+
+
+def brief(graph: ConceptGraph, found: Chain, audience: Audience) -> str:
+    """A chain in a line: the whole of it if it is short, else its last link and its length."""
+    if len(found.signs) <= SHORT:
+        return f"{chain(graph, found, audience)}."
+    last = found.concepts[-2]
+    return f"{_label(graph, last, audience)} {_verb(graph, last, found.signs[-1], audience)} it, after {len(found.signs)} links."
 
 
 def why(graph: ConceptGraph, change: Change, audience: Audience) -> str:
@@ -46,39 +66,62 @@ def why(graph: ConceptGraph, change: Change, audience: Audience) -> str:
     return " ".join(_open(graph, change, reason, audience) for reason in change.reasons)
 
 
+def opened(graph: ConceptGraph, change: Change, audience: Audience) -> str:
+    """Why signs do not decide, apart from the claims in doubt."""
+    parts = []
+    if Reason.OPPOSING in change.reasons:
+        parts.append("Chains pull it both ways, and the sources do not say which is stronger.")
+    if Reason.LOOP in change.reasons and change.loop:
+        names = [prose.inside(graph.concepts[name], audience) for name in change.loop.concepts[:-1]]
+        parts.append(f"A loop beside the way may feed itself and turn the answer round: {prose.listed(names)}.")
+    if Reason.BUDGET in change.reasons:
+        parts.append("This is not decided within the time that an answer may take.")
+    return " ".join(parts)
+
+
+def sides(change: Change) -> list[tuple[str, Chain]]:
+    """The chains for and against, each with its title; one that may do both is named once."""
+    if change.outcome is not Outcome.UNDETERMINED:
+        return [(AGAINST, change.against)] if change.against else []
+    if change.because is not None and change.because == change.against:
+        return [("May raise it or lower it", change.because)]
+    both = (("Would raise it", change.because), ("Would lower it", change.against))
+    return [(title, found) for title, found in both if found is not None]
+
+
+def doubted(graph: ConceptGraph, change: Change, reason: Reason) -> list[Claim]:
+    """The claims in doubt: those without a sign, or those that the sources contradict."""
+    claims = [graph.claims[name] for name in change.doubts]
+    return [claim for claim in claims if (claim.polarity is None) is (reason is Reason.UNSIGNED)]
+
+
 def _open(graph: ConceptGraph, change: Change, reason: Reason, audience: Audience) -> str:
-    if reason is Reason.OPPOSING:
-        return "Chains pull it both ways, and the sources do not say which is stronger."
-    if reason is Reason.LOOP:
-        names = change.loop.concepts[:-1] if change.loop else ()
-        inside = prose.listed([prose.inside(graph.concepts[name], audience) for name in names])
-        return f"A loop that may feed itself ({inside}) lies beside the way, and could turn the answer round."
-    if reason is Reason.BUDGET:
-        return "This is not decided within the time that an answer may take."
-    claims = [name for name in change.doubts if (graph.claims[name].polarity is None) is (reason is Reason.UNSIGNED)]
-    told = " ".join(f"“{prose.text(graph, graph.claims[name], audience)}”" for name in claims[:MOST_DOUBTS])
+    if reason not in DOUBT:
+        return opened(graph, replace(change, reasons=(reason,)), audience)
+    claims = doubted(graph, change, reason)
+    told = " ".join(f"“{prose.text(graph, claim, audience)}”" for claim in claims[:MOST_DOUBTS])
     more = f" And {prose.counted(len(claims) - MOST_DOUBTS, 'more claim')}." if len(claims) > MOST_DOUBTS else ""
-    lead = (
-        "The way leads over a claim without a direction:"
-        if reason is Reason.UNSIGNED
-        else "The sources contradict each other about this:"
-    )
-    return f"{lead} {told}{more}"
+    return f"{DOUBT[reason]} {told}{more}"
 
 
 def share(found: Shares, concept: str) -> str:
-    """The share of chance models in which a concept goes up, in words; empty where there is none.
+    """The share of chance models in which a concept goes up, down or nowhere, in words; empty where there is none.
 
-    >>> share(Shares(up={"a": 0.834}, down={"a": 0.166}, accepted=1000, drawn=1200, seed=0), "a")
+    >>> for up, down in ((0.834, 0.166), (0.1, 0.9), (0.5, 0.0)):
+    ...     share(Shares(up={"a": up}, down={"a": down}, accepted=1000, drawn=1200, seed=0), "a")
     'up in 83 % of 1,000 models'
-    >>> share(Shares(up={"a": 0.1}, down={"a": 0.4}, accepted=1000, drawn=1200, seed=0), "a")
-    'up in 10 %, down in 40 % of 1,000 models'
+    'down in 90 % of 1,000 models'
+    'up in 50 %, unmoved in 50 % of 1,000 models'
     """
     if concept not in found.up or not found.accepted:
         return ""
     up, down = found.up[concept], found.down[concept]
-    still = f", down in {percent(down)}" if up + down < 0.9999 else ""
-    return f"up in {percent(up)}{still} of {prose.counted(found.accepted, 'model')}"
+    ways = sorted(((up, "up"), (down, "down")), reverse=True)
+    still = max(0.0, 1 - up - down)
+    told = ways[:1]
+    if still > ROUNDING:
+        told = [*(way for way in ways if way[0]), (still, "unmoved")]
+    return f"{', '.join(f'{word} in {percent(value)}' for value, word in told)} of {prose.counted(found.accepted, 'model')}"
 
 
 def percent(value: float) -> str:
@@ -106,6 +149,10 @@ def limits(found: Answer) -> str:
     elif found.by_sweep:
         parts.append("So much is reached that loops are not looked into: what feels both signs is undetermined.")
     return " ".join(parts)
+
+
+def _verb(graph: ConceptGraph, cause: str, sign: str, audience: Audience) -> str:
+    return _VERBS[sign][prose.is_plural(graph.concepts[cause].label.for_(audience))]
 
 
 def _label(graph: ConceptGraph, name: str, audience: Audience) -> str:

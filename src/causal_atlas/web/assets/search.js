@@ -5,6 +5,8 @@
   "use strict";
 
   const PAUSE_MS = 120;
+  /** As many letters as the server looks at. */
+  const LONGEST_TYPED = 400;
 
   /**
    * The option that is active after a key, or -1 for none.
@@ -39,16 +41,28 @@
     };
   }
 
-  const namespace = { moved, debounced, PAUSE_MS };
+  /**
+   * Whether the options on the page are those of what has been typed.
+   * @param {string | undefined} query what the options are for
+   * @param {string} typed
+   * @returns {boolean}
+   */
+  function settled(query, typed) {
+    return query !== undefined && query.trim() === typed.slice(0, LONGEST_TYPED).trim();
+  }
+
+  const namespace = { moved, debounced, settled, PAUSE_MS };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
   let active = -1;
+  /** Whether Enter was pressed before the options had arrived. */
+  let pressed = false;
 
   /** @returns {HTMLInputElement | null} */
   function field() {
     const found = document.getElementById("search-input");
-    return found instanceof HTMLInputElement ? found : found?.querySelector("input") || null;
+    return found instanceof HTMLInputElement ? found : null;
   }
 
   /** @returns {HTMLElement[]} */
@@ -84,12 +98,10 @@
     if (active >= 0) found[active].scrollIntoView({ block: "nearest" });
   }
 
-  // The box is Dash's own: React keeps its value, so a new one has to come as if it were typed.
   /** @param {HTMLInputElement} input */
   function clear(input) {
-    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-    setter?.call(input, "");
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.value = "";
+    pressed = false;
     ask("");
   }
 
@@ -112,18 +124,44 @@
       close(field()?.value === "");
     } else if (event.key === "Enter") {
       event.preventDefault();
-      options()[Math.max(active, 0)]?.click();
+      pressed = true;
+      if (isSettled()) take();
+      else ask(field()?.value ?? "");
     } else if (["ArrowDown", "ArrowUp"].includes(event.key)) {
       event.preventDefault();
       activate(moved(event.key, active, options().length));
     }
   }
 
+  /** @returns {boolean} */
+  function isSettled() {
+    const mark = document.querySelector("#results [data-query]");
+    return settled(mark instanceof HTMLElement ? mark.dataset.query : undefined, field()?.value ?? "");
+  }
+
+  // Enter takes the active option; while the options are on their way it waits for them.
+  function take() {
+    if (!pressed) return;
+    pressed = false;
+    options()[Math.max(active, 0)]?.click();
+  }
+
+  function arrived() {
+    activate(options().length > 0 ? 0 : -1);
+    if (isSettled()) take();
+  }
+
   function prepare() {
-    const input = field();
+    const home = document.getElementById("search-field");
     const results = document.getElementById("results");
-    if (input === null || results === null) return;
+    if (home === null || results === null) return;
+    const input = document.createElement("input");
     const attributes = {
+      id: "search-input",
+      type: "text",
+      placeholder: "Find a concept or ask a question",
+      autocomplete: "off",
+      spellcheck: "false",
       role: "combobox",
       "aria-expanded": "false",
       "aria-controls": "results",
@@ -131,9 +169,15 @@
       "aria-label": "Find a concept or ask a question",
     };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
-    new MutationObserver(() => activate(options().length > 0 ? 0 : -1)).observe(results, { childList: true, subtree: true });
+    home.append(input);
+    const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["data-query"] };
+    new MutationObserver(arrived).observe(results, watched);
     input.addEventListener("keydown", onKey);
-    input.addEventListener("input", () => askSoon(input.value));
+    input.addEventListener("input", () => {
+      pressed = false;
+      askSoon(input.value);
+    });
+    input.addEventListener("blur", () => (pressed = false));
     // Keep the focus in the box while an option is pressed: leaving it hides the options before the click arrives.
     results.addEventListener("mousedown", (event) => event.preventDefault());
     results.addEventListener("click", (event) => {

@@ -11,8 +11,10 @@ from causal_atlas.diagrams.diagram import Change
 from causal_atlas.diagrams.spotlight import GLYPHS
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Course
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import chain_prose, prose
+from causal_atlas.reasoning.chains.find import along
 from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.answers import answer_of
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.view import View
 
@@ -31,6 +33,8 @@ def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
     if course is not None:
         return phase_told(course, inquiry.at)
     route = inquiry.route
+    if inquiry.topic is Topic.ASK and not inquiry.at and not view.shifts:
+        return answer_of(graph, view).lead
     if route is None:
         return changes_told(changes(graph, view)) if view.shifts else ""
     return link_told(graph, route, inquiry.at, view.audience) if inquiry.at else route_told(graph, route, view.audience)
@@ -61,6 +65,8 @@ def route_told(graph: ConceptGraph, route: Route, audience: Audience) -> str:
         return (
             "A balancing loop: a change comes back and undoes itself." if falls else "A reinforcing loop: a change feeds itself."
         )
+    if chain := along(graph, route.concepts, route.signs):
+        return chain_prose.net(graph, chain, audience)
     start, end = (prose.inside(graph.concepts[route.concepts[place]], audience) for place in (0, -1))
     if "?" in route.signs:
         return f"{_capital(start)} acts on {end}, but which way is not known."
@@ -142,5 +148,5 @@ _HEADINGS: Mapping[Topic, Heading] = {
     Topic.WHATIF: _whatif,
     Topic.CONTRAST: lambda *_: "One hormone, many fates",
     Topic.COURSE: _course,
-    Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text),
+    Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text) or "Ask the atlas",
 }

@@ -3,78 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from causal_atlas.diagrams.palette import FONTS, GAP, PALETTES, WIDTHS, Palette, tones
 from causal_atlas.knowledge.model import Organ
 from causal_atlas.web.panels.shapes import PIN_POINTS
 
 Rules = list[dict[str, Any]]
-
-FONT = "Inter Atlas, Inter, sans-serif"
-WIDTHS = {1: 1.4, 2: 1.8, 3: 2.2, 4: 2.6}
-"""Line width by grade of the evidence, in drawing units."""
-GAP = 2
-"""How far the ends of an arrow keep off the boxes, in drawing units."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
-    """The colours of a theme. A pair is (fill, ink): the ink is readable on the fill."""
-
-    page: str
-    surface: str
-    ink: str
-    line: str
-    accent: str
-    up: str
-    down: str
-    level: str
-    quiet: str
-    pill: tuple[str, str]
-    good: tuple[str, str]
-    partial: tuple[str, str]
-    lost: tuple[str, str]
-    dispute: tuple[str, str]
-    doubt: tuple[str, str]
-
-
-PALETTES = {
-    "light": Palette(
-        page="#faf9f6",
-        surface="#ffffff",
-        ink="#1c2733",
-        line="#5d6b7a",
-        accent="#2447c9",
-        up="#0f766e",
-        down="#b4370d",
-        level="#46566a",
-        quiet="#75818e",
-        pill=("#1c2733", "#ffffff"),
-        good=("#dcf3ef", "#0b5f58"),
-        partial=("#fdf0cd", "#7a5200"),
-        lost=("#fde6dd", "#a12f0a"),
-        dispute=("#ffe9b8", "#7a4b00"),
-        doubt=("#eceff3", "#46535f"),
-    ),
-    "dark": Palette(
-        page="#12171d",
-        surface="#1b232c",
-        ink="#e3e8ee",
-        line="#a3afbc",
-        accent="#9db0ff",
-        up="#55c9b9",
-        down="#ff9c78",
-        level="#b1bfcd",
-        quiet="#8b98a6",
-        pill=("#d8e0e9", "#12171d"),
-        good=("#14322f", "#6fd6c6"),
-        partial=("#372c12", "#f0cb72"),
-        lost=("#3a2018", "#ffab8c"),
-        dispute=("#46370f", "#ffd27a"),
-        doubt=("#2c3743", "#c3ced9"),
-    ),
-}
 
 
 def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
@@ -112,7 +47,7 @@ def _ground(palette: Palette) -> Rules:
             "selector": "core",
             "style": {"active-bg-opacity": 0, "selection-box-color": palette.accent, "selection-box-opacity": 0.1},
         },
-        _rule("*", overlay_opacity=0, z_index_compare="manual", font_family=FONT),
+        _rule("*", overlay_opacity=0, z_index_compare="manual", font_family=FONTS),
         _rule(
             "node[points]",
             shape="polygon",
@@ -183,8 +118,7 @@ def _boxes(palette: Palette) -> Rules:
 def _tones(organs: Sequence[Organ], theme: str) -> Rules:
     """The colours of the organs: tint and ink of each."""
     rules: Rules = []
-    for tone, organ in enumerate(organs):
-        tint, ink = (organ.tint_dark, organ.ink_dark) if theme == "dark" else (organ.tint, organ.ink)
+    for tone, (tint, ink) in enumerate(tones(theme, organs).values()):
         rules += [
             _rule(f'node[role = "region"][tone = {tone}]', background_color=tint, background_opacity=1),
             _rule(f'node[role = "name"][tone = {tone}]', color=ink),

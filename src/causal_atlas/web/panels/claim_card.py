@@ -146,7 +146,7 @@ def _argument(graph: ConceptGraph, argument: Argument) -> Component:
 
 def _short_reference(graph: ConceptGraph, key: str) -> Component | str:
     reference = graph.references.get(key)
-    return _outward(_first_link(reference), cited(reference)) if reference else key
+    return _outward(first_link(reference), cited(reference)) if reference else key
 
 
 def cited(reference: Reference) -> str:
@@ -202,7 +202,10 @@ def reference_entry(reference: Reference) -> list[Component]:
     ]
 
 
-def _first_link(reference: Reference) -> str:
+def first_link(reference: Reference | None) -> str:
+    """The address of a publication, or nothing."""
+    if reference is None:
+        return ""
     if reference.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
     return f"https://doi.org/{reference.doi}" if reference.doi else ""

@@ -14,7 +14,7 @@ from causal_atlas.reasoning.cuts import Cut, Cuts, Place, cuts
 from causal_atlas.reasoning.loop import Loops
 from causal_atlas.views.inquiry import Route
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls
+from causal_atlas.web.panels import controls, words
 from causal_atlas.web.panels.claim_card import claim_sentence
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.loops import about, found_loops, how_far, summary
@@ -85,9 +85,7 @@ def _known(graph: ConceptGraph, view: View, cut: Cut) -> Iterator[Component]:
     facts: list[Component] = []
     if cut.grade:
         facts += [html.Span(["evidence of the link ", controls.dots(cut.grade)], className="basis")]
-    conditions = [view.condition] if view.condition else list(Condition)
-    for status in dict.fromkeys(cut.statuses[condition] for condition in conditions if condition in cut.statuses):
-        facts.append(controls.status_pill(status))
+    facts += _statuses(cut, [view.condition] if view.condition else list(Condition))
     if facts:
         yield html.Div(facts, className="facts")
     for name in cut.acting:
@@ -95,6 +93,14 @@ def _known(graph: ConceptGraph, view: View, cut: Cut) -> Iterator[Component]:
         yield html.P([*claim_sentence(graph, claim, view.audience), " ", controls.dots(claim.grade)], className="small")
     if not cut.acting:
         yield html.P(NOTHING_KNOWN, className="quiet small")
+
+
+def _statuses(cut: Cut, conditions: Sequence[Condition]) -> Iterator[Component]:
+    """How the insulin action fares at which the cut is made, and where."""
+    known = [condition for condition in conditions if condition in cut.statuses]
+    for status in dict.fromkeys(cut.statuses[condition] for condition in known):
+        names = [words.CONDITION[condition].lower() for condition in known if cut.statuses[condition] is status]
+        yield html.Span([controls.status_pill(status), f" {', '.join(names)}"], className="basis")
 
 
 def _fewest(graph: ConceptGraph, view: View, places: Sequence[Place], loops: int) -> str:

@@ -13,7 +13,7 @@ from causal_atlas.knowledge.model import Claim, Concept, Condition, Identifier, 
 from causal_atlas.reasoning import prose
 from causal_atlas.views.transitions import BATCH, hidden
 from causal_atlas.views.view import Arrangement, View
-from causal_atlas.web.panels import controls, course, words
+from causal_atlas.web.panels import controls, course, pair, whatif, words
 from causal_atlas.web.panels.claim_card import claim_card, evidence
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.loops import loops_button
@@ -139,6 +139,7 @@ def _actions(graph: ConceptGraph, concept: Concept, view: View) -> Component:
     ]
     buttons = [controls.button([action[0], action[1]], action[2], "button") for action in actions if action]
     asking = [button for button in (loops_button(graph, view, concept.id),) if button]
+    asking += whatif.openers(concept.id, view.shifts.get(concept.id))
     return html.Section([controls.heading("Go on"), html.Div([*asking, *buttons], className="actions")])
 
 
@@ -203,6 +204,7 @@ def several_details(graph: ConceptGraph, view: View) -> Component:
             ],
             className="actions",
         ),
+        *([pair.questions(graph, view, *view.selection)] if len(concepts) == 2 else []),
         html.Section(
             [
                 controls.heading("What connects them", f"{len(claims)}" if claims else ""),

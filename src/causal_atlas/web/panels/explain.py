@@ -10,13 +10,21 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views.inquiry import Topic
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, course
+from causal_atlas.web.panels import answer, chains, common, controls, course, whatif
 from causal_atlas.web.panels.cut import cut_panel
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.loops import loops_panel
 
 Panel = Callable[[ConceptGraph, View], Component]
-PANELS: Mapping[Topic, Panel] = {Topic.LOOPS: loops_panel, Topic.CUT: cut_panel, Topic.COURSE: course.course}
+PANELS: Mapping[Topic, Panel] = {
+    Topic.CHAINS: chains.panel,
+    Topic.COMMON: common.panel,
+    Topic.LOOPS: loops_panel,
+    Topic.CUT: cut_panel,
+    Topic.WHATIF: whatif.panel,
+    Topic.COURSE: course.course,
+    Topic.ASK: answer.answer,
+}
 """What answers each topic."""
 
 

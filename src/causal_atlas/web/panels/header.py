@@ -7,7 +7,7 @@ panel, `data-open` a dialogue and `data-close` closes it, `data-toggle` switches
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from causal_atlas.knowledge.graph import ConceptGraph
@@ -49,14 +49,8 @@ def search_box() -> Component:
     return html.Div(
         [
             icon("search"),
-            dcc.Input(
-                id="search-input",
-                type="text",
-                placeholder="Find a concept or ask a question",
-                autoComplete="off",
-                spellCheck="false",
-                debounce=True,
-            ),
+            # The page puts a plain input here: one whose value React keeps loses letters that are typed while it is busy.
+            html.Div(id="search-field", className="search-field"),
             html.Span([html.Kbd("Ctrl"), html.Kbd("K")], className="search-hint", **{"aria-hidden": "true"}),
             html.Div(id=ids.RESULTS, className="results", role="listbox", **{"aria-label": "Search results"}),
         ],

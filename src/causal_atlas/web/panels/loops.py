@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,7 +15,7 @@ from causal_atlas.reasoning.budget import Budget
 from causal_atlas.reasoning.cuts import cuts
 from causal_atlas.reasoning.loop import STEP, Loop, LoopKind, Loops, Support
 from causal_atlas.reasoning.loop_prose import told, weakest
-from causal_atlas.reasoning.loops import loops_of
+from causal_atlas.reasoning.loops import is_named, loops_of
 from causal_atlas.views.inquiry import Inquiry, Route
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import controls, words
@@ -27,6 +27,8 @@ MOST_CARDS = 12
 """How many loops of one sort are shown; nobody reads more, and a concept narrows them down."""
 MOST = 500
 SECONDS = 0.5
+"""What the search in a large table may take, where a step on the page should not wait for it."""
+MOST_KEPT = 64
 MOST_COUNTED = 20
 COUNTING = 0.03
 """Seconds that the number on a button may take."""
@@ -53,19 +55,39 @@ def about(view: View) -> str:
     return view.inquiry.concepts[0] if view.inquiry and view.inquiry.concepts else ""
 
 
-@lru_cache(maxsize=32)
 def found_loops(graph: ConceptGraph, through: str, condition: Condition | None) -> Loops:
     """The loops that the panels speak of; every step that a reader takes among them asks again."""
-    return loops_of(graph, through=through, condition=condition, most=MOST, budget=Budget(seconds=SECONDS))
+    known = _FOUND.get(graph)
+    if known is None:
+        known = _FOUND.setdefault(graph, {})
+    if (through, condition) in known:
+        return known[through, condition]
+    budget = Budget() if is_named(graph) else Budget(seconds=SECONDS)
+    found = loops_of(graph, through=through, condition=condition, most=MOST, budget=budget)
+    if not budget.spent():
+        if len(known) >= MOST_KEPT:
+            known.clear()
+        # What a busy machine did not finish may be finished when it is asked for again.
+        known[through, condition] = found
+    return found
+
+
+_FOUND: WeakKeyDictionary[ConceptGraph, dict[tuple[str, Condition | None], Loops]] = WeakKeyDictionary()
 
 
 def loops_button(graph: ConceptGraph, view: View, concept: str) -> Component | None:
     """The way to the loops through a concept, with their number; nothing where there are none."""
-    found = loops_of(graph, through=concept, condition=view.condition, most=MOST_COUNTED, budget=Budget(seconds=COUNTING))
-    if not found.loops:
-        return None
-    number = f"{len(found.loops)}{'+' if found.truncated else ''}"
-    return controls.button([icon("loop"), f"Loops through it · {number}"], controls.event("loops", through=concept))
+    found = found_loops(graph, concept, view.condition) if is_named(graph) else _counted(graph, concept, view.condition)
+    send = controls.event("loops", through=concept)
+    if found.loops:
+        number = f"{len(found.loops)}{'+' if found.truncated else ''}"
+        return controls.button([icon("loop"), f"Loops through it · {number}"], send)
+    return controls.button([icon("loop"), "Look for loops through it"], send) if found.truncated else None
+
+
+def _counted(graph: ConceptGraph, concept: str, condition: Condition | None) -> Loops:
+    """The first loops through a concept of a large table, where counting all would take too long."""
+    return loops_of(graph, through=concept, condition=condition, most=MOST_COUNTED, budget=Budget(seconds=COUNTING))
 
 
 def route_of(loop: Loop) -> Route:
@@ -216,8 +238,8 @@ def _links(graph: ConceptGraph, view: View, loop: Loop, numbers: Mapping[str, in
     rows = []
     for start, end, sign, claims in loop.steps():
         claim = graph.claims[claims[0]]
-        cited = [f"{numbers[key]}" for key in claim.references if key in numbers]
-        marks = [html.Sup(", ".join(cited))] if cited else []
+        cited = sorted(numbers[key] for key in claim.references if key in numbers)
+        marks = [html.Sup(", ".join(map(str, cited)))] if cited else []
         said = [*claim_sentence(graph, claim, view.audience), *marks]
         send = controls.event("select_arrow", cause=claim.cause, effect=claim.effect)
         shown = {start, end} <= set(view.concepts)
@@ -261,4 +283,5 @@ def _references(graph: ConceptGraph, numbers: Mapping[str, int]) -> Component | 
     if not numbers:
         return None
     entries = [html.Li(reference_entry(graph.references[key])) for key in numbers]
-    return html.Section([html.H5("References", className="section-head"), html.Ol(entries, className="references")])
+    title = html.Summary(prose.counted(len(entries), "reference"))
+    return html.Details([title, html.Ol(entries, className="references")], className="above folded")

@@ -14,7 +14,7 @@ from causal_atlas.knowledge.model import Claim, Concept
 from causal_atlas.reasoning import prose
 from causal_atlas.views.transitions import hidden
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import asked, controls, words
+from causal_atlas.web.panels import asked, controls, pair, words
 from causal_atlas.web.panels.claim_card import claim_sentence
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar
@@ -32,7 +32,13 @@ def outline(graph: ConceptGraph, view: View) -> Component:
     organs = [_organ(graph, view, label, inside, claims, answers) for label, inside in _by_organ(graph, view)]
     count = prose.counted(len(view.concepts), "concept")
     return html.Div(
-        [html.H2("Outline"), html.P(f"The same {count} as in the drawing.", className="quiet"), *_route(graph, view), *organs],
+        [
+            html.H2("Outline"),
+            html.P(f"The same {count} as in the drawing.", className="quiet"),
+            *_asked(graph, view),
+            *_route(graph, view),
+            *organs,
+        ],
         className="outline",
     )
 
@@ -49,6 +55,11 @@ def _route(graph: ConceptGraph, view: View) -> list[Component]:
         items.append(html.Li(controls.button(text, controls.event("play", at=number), "outline-sentence", **now)))
     head = html.H3(asked.heading(graph, view, inquiry), className="organ-head")
     return [head, html.Ol(items, className="outline-route"), play_bar(inquiry)]
+
+
+def _asked(graph: ConceptGraph, view: View) -> list[Component]:
+    """What can be asked about the two concepts that are selected."""
+    return [pair.questions(graph, view, *view.selection)] if len(view.selection) == 2 else []
 
 
 def _by_organ(graph: ConceptGraph, view: View) -> list[tuple[str, list[Concept]]]:
@@ -89,7 +100,7 @@ def _concept(graph: ConceptGraph, view: View, concept: Concept, claims: list[Cla
     head = html.Div([name, *[each for each in worn if each]], className="outline-title")
     causes = _neighbours(graph, view, concept, Direction.CAUSES, [claim for claim in claims if claim.effect == concept.id])
     effects = _neighbours(graph, view, concept, Direction.EFFECTS, [claim for claim in claims if claim.cause == concept.id])
-    body = [html.Div([head, _tools(concept, label, view)], className="outline-row"), causes, effects]
+    body = [html.Div([head, _tools(graph, concept, label, view)], className="outline-row"), causes, effects]
     return html.Li(
         [part for part in body if part is not None], className="outline-concept chosen" if chosen else "outline-concept"
     )
@@ -112,9 +123,11 @@ def change_tag(change: Change) -> Component:
     return html.Span([icon(name), words_], className=f"pill change-{change.direction}")
 
 
-def _tools(concept: Concept, label: str, view: View) -> Component:
+def _tools(graph: ConceptGraph, concept: Concept, label: str, view: View) -> Component:
     pinned = concept.id in view.pinned
+    from_here = next((name for name in view.selection[:1] if len(view.selection) == 1 and name != concept.id), None)
     tools = [
+        *_led_to(graph, view, from_here, concept.id),
         controls.icon_button(
             "rise", f"What if {label} rises?", controls.event("whatif", concept=concept.id, shift="up"), look="tool"
         ),
@@ -134,6 +147,14 @@ def _tools(concept: Concept, label: str, view: View) -> Component:
         controls.icon_button("hide", f"Hide {label}", controls.event("hide", concept=concept.id), look="tool"),
     ]
     return html.Span(tools, className="tools")
+
+
+def _led_to(graph: ConceptGraph, view: View, selected: str | None, concept: str) -> list[Component]:
+    """The question how the selected concept leads to another one."""
+    if selected is None:
+        return []
+    send = controls.event("chains", cause=selected, effect=concept)
+    return [controls.icon_button("chain", pair.how(graph, view, selected, concept), send, look="tool")]
 
 
 def _neighbours(graph: ConceptGraph, view: View, concept: Concept, direction: Direction, claims: list[Claim]) -> Component | None:

@@ -10,9 +10,13 @@ from dash.development.base_component import Component
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.ask.clauses import is_long, is_question
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, pair, words
 from causal_atlas.web.panels.icons import icon
+
+NAMED = 90
+"""The score above which a find has the very name that was typed."""
 
 if TYPE_CHECKING:
     from causal_atlas.knowledge.search import Hit
@@ -31,26 +35,54 @@ def results(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, query: 
         return []
     options = [_option(hit, graph, view, number) for number, hit in enumerate(hits)]
     path = _path(hits, graph, view, len(options))
-    return [*options, path] if path else options or [_nothing(query)]
+    found = [*options, path] if path else options
+    if found and not is_question(query) and not is_long(query):
+        return [_for(query), *found]
+    # A question is asked by Enter, unless one of the atlas or a concept has this very name.
+    first = is_question(query) and not any(hit.score > NAMED for hit in hits)
+    at = 0 if first else len(found)
+    ordered = [*found[:at], _ask(query), *found[at:]]
+    nothing = [] if found or is_question(query) else [_nothing(query)]
+    return [_for(query), *nothing, *_numbered(ordered)]
+
+
+def _for(query: str) -> Component:
+    """What the options are for, so that the page knows whether they are still awaited."""
+    return html.Span(hidden=True, **{"data-query": query})
+
+
+def _ask(query: str) -> Component:
+    """The way to have the words answered as a question."""
+    text = " ".join(query.split())
+    words_ = html.Span([html.Span(f"Ask: {text}", className="hit-name")], className="hit-words", title=text)
+    mark = html.Span(icon("help"), className="hit-mark")
+    return _row([mark, words_, html.Span("Answer", className="hit-action")], 0, controls.event("ask", text=text))
+
+
+def _numbered(options: Sequence[Component]) -> list[Component]:
+    """Options with the ids of their places; the first is the one that Enter takes."""
+    for number, option in enumerate(options):
+        option.id = f"hit-{number}"
+        setattr(option, "aria-selected", "true" if number == 0 else "false")
+    return list(options)
 
 
 def _path(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, number: int) -> Component | None:
-    """The way from the selected concept to the best find."""
+    """The question how the selected concept leads to the best find."""
     found = next((hit.concept for hit in hits if hit.concept), None)
     start = view.selection[0] if view and len(view.selection) == 1 else None
     if view is None or found is None or start is None or found == start:
         return None
-    ends = [graph.concepts[name].label.for_(view.audience) for name in (start, found)]
+    one = prose.inside(graph.concepts[start], view.audience)
     text = html.Span(
         [
-            html.Span(f"Path from here to {prose.inside(graph.concepts[found], view.audience)}", className="hit-name"),
-            html.Span(f"from {prose.inside(graph.concepts[start], view.audience)}", className="hit-facts"),
+            html.Span(pair.how(graph, view, start, found), className="hit-name"),
+            html.Span(f"every chain from {one}", className="hit-facts"),
         ],
         className="hit-words",
-        title=" → ".join(ends),
     )
-    send = controls.event("path", start=start, concept=found)
-    return _row([html.Span(icon("chain"), className="hit-mark"), text, html.Span("Show", className="hit-action")], number, send)
+    send = controls.event("chains", cause=start, effect=found)
+    return _row([html.Span(icon("chain"), className="hit-mark"), text, html.Span("Ask", className="hit-action")], number, send)
 
 
 def _option(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:

@@ -49,6 +49,15 @@ def test_a_loop_is_revealed_played_by_key_and_undone(loops: Desk) -> None:
     loops.shows_just(before)
 
 
+def test_a_loop_stands_alone_as_a_ring(loops: Desk) -> None:
+    loops.panel().get_by_role("button", name="R2 reinforcing").click()
+    loops.shows(*LIVER_FAT)
+    loops.button("Show it alone, as a ring").click()
+    loops.shows_just(LIVER_FAT)
+    expect(loops.panel().locator(".route-card.open")).to_contain_text("R2")
+    expect(loops.button("Show it alone, as a ring")).to_have_count(0)
+
+
 def test_a_card_far_down_comes_into_sight_when_its_link_is_opened(loops: Desk, desk: Desk) -> None:
     last = cards(loops).last
     names = json.loads(last.get_attribute("data-preview") or "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from causal_atlas.diagrams.ring import ring_places
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import ConceptKind, Condition, Reference
 from causal_atlas.views import inquiries
@@ -97,6 +98,14 @@ def test_the_open_card_tells_the_loop_and_plays_it() -> None:
     assert "Nothing in the atlas is known to act here." in text
     assert classed(card, "play-bar")
     assert {"type": "select_arrow", "cause": "fat", "effect": "resistance"} in attributes(card, "data-event")
+
+
+def test_the_open_loop_can_be_shown_alone_until_it_is() -> None:
+    view = revealed("fat", "resistance", "making", "fat", signs="+++")
+    ring = {"type": "ring", "concepts": ["fat", "resistance", "making", "fat"], "signs": "+++"}
+    assert ring in attributes(loops_panel(KNOWN, view), "data-event")
+    alone = inquiries.alone(view, Route(concepts=tuple(ring["concepts"]), signs="+++"), ring_places(ring["concepts"][:-1]))
+    assert ring not in attributes(loops_panel(KNOWN, alone), "data-event")
 
 
 def test_a_change_of_name_is_told_with_its_caveat() -> None:

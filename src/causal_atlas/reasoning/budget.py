@@ -28,3 +28,7 @@ class Budget:
     def spent(self) -> bool:
         """Whether the time is over."""
         return self.clock() - self._began >= self.seconds
+
+    def left(self) -> float:
+        """How many seconds are left, at least 0."""
+        return max(0.0, self.seconds - (self.clock() - self._began))

@@ -8,9 +8,9 @@ side, each sign closes a loop of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -28,8 +28,10 @@ MOST = 50_000
 NAMED_ARCS = 3_000
 """Loops are named over the whole graph where it has no more arcs than this."""
 NAMED_LOOPS = 5_000
-NAMING = 1.0
-"""Seconds that finding the loops of the whole graph for their names may take."""
+NAMING = 0.5
+"""The share of the time that finding the loops of the whole graph for their names may take."""
+SEARCHING = 0.8
+"""The share of the time for the search; the rest is for putting into words what it found."""
 FEWEST_LINKS = 2
 """A loop has at least so many causal links."""
 
@@ -57,10 +59,18 @@ def loops_of(
         UnknownConceptError: there is no concept `through`.
     """
     name = graph.concept(through).id if through else ""
-    named = _catalogue(graph)
-    drafts, complete_to = _Search(graph, condition).run(name, max_links, most, budget or Budget())
-    loops = tuple(_finished(drafts, named))
-    return Loops(loops=loops, complete_to=complete_to, max_links=max(max_links, 1), through=name)
+    budget = budget or Budget()
+    names_all = not name and condition is None and max_links >= MAX_LINKS
+    known = {} if names_all else _catalogue(graph, budget)
+    drafts, complete_to = _Search(graph, condition).run(name, max_links, most, _part(budget, SEARCHING))
+    if names_all:
+        known = _learned(graph, drafts, complete_to)
+    return Loops(loops=tuple(_finished(drafts, known)), complete_to=complete_to, max_links=max(max_links, 1), through=name)
+
+
+def _part(budget: Budget, share: float) -> Budget:
+    """A share of the time that is left."""
+    return Budget(seconds=share * budget.left(), clock=budget.clock)
 
 
 class _Link(NamedTuple):
@@ -81,18 +91,23 @@ _EVERYWHERE = frozenset(Condition)
 _CATALOGUES: WeakKeyDictionary[ConceptGraph, _Names] = WeakKeyDictionary()
 
 
-def _catalogue(graph: ConceptGraph) -> _Names:
+def _catalogue(graph: ConceptGraph, budget: Budget) -> _Names:
     """The names of the loops of a whole graph, so that R3 is R3 whatever is asked; none where it is too large for that."""
-    if graph in _CATALOGUES:
-        return _CATALOGUES[graph]
-    if not is_named(graph):
-        return _CATALOGUES.setdefault(graph, {})
-    budget = Budget(seconds=NAMING)
-    drafts, complete_to = _Search(graph, None).run("", MAX_LINKS, NAMED_LOOPS, budget)
-    if complete_to == MAX_LINKS:
-        return _CATALOGUES.setdefault(graph, {(loop.concepts, loop.signs): loop.id for loop in _finished(drafts, {})})
-    # Too many loops stay too many; a machine that was busy may have more time when asked again.
-    return {} if budget.spent() else _CATALOGUES.setdefault(graph, {})
+    if graph not in _CATALOGUES and is_named(graph):
+        drafts, complete_to = _Search(graph, None).run("", MAX_LINKS, NAMED_LOOPS + 1, _part(budget, NAMING))
+        return _learned(graph, drafts, complete_to)
+    return _CATALOGUES.get(graph, {})
+
+
+def _learned(graph: ConceptGraph, drafts: Sequence[_Draft], complete_to: int) -> _Names:
+    """The names of all loops of a graph, once all have been found; what time has cut short is not kept."""
+    if graph not in _CATALOGUES and is_named(graph):
+        usual = [draft for draft in drafts if draft[1] <= MAX_LINKS]
+        if len(usual) > NAMED_LOOPS:
+            _CATALOGUES[graph] = {}
+        elif complete_to >= MAX_LINKS:
+            _CATALOGUES[graph] = {draft[2:4]: name for draft, name in zip(usual, _names(usual, {}), strict=True)}
+    return _CATALOGUES.get(graph, {})
 
 
 def is_named(graph: ConceptGraph) -> bool:
@@ -100,22 +115,28 @@ def is_named(graph: ConceptGraph) -> bool:
     return len(graph.arcs(None)) <= NAMED_ARCS
 
 
-def _finished(drafts: Iterable[_Draft], known: _Names) -> Iterator[Loop]:
-    """Loops of drafts, each with its name; those that have none yet go on counting."""
+def _names(drafts: Iterable[_Draft], known: _Names) -> Iterator[str]:
+    """The name of each loop; those that have none yet go on counting."""
     counts = Counter(name[0] for name in known.values())
-    orders: dict[frozenset[Condition], tuple[Condition, ...]] = {}
-    for _, _, concepts, signs, links in drafts:
-        kind, letter = (LoopKind.BALANCING, "B") if signs.count("-") % 2 else (LoopKind.REINFORCING, "R")
+    for _, _, concepts, signs, _ in drafts:
         name = known.get((concepts, signs))
         if name is None:
+            letter = "B" if signs.count("-") % 2 else "R"
             counts[letter] += 1
             name = f"{letter}{counts[letter]}"
+        yield name
+
+
+def _finished(drafts: Sequence[_Draft], known: _Names) -> Iterator[Loop]:
+    """Loops of drafts, each with its name."""
+    orders: dict[frozenset[Condition], tuple[Condition, ...]] = {}
+    for (_, _, concepts, signs, links), name in zip(drafts, _names(drafts, known), strict=True):
         common = frozenset.intersection(*(link.open for link in links))
         if common not in orders:
             orders[common] = tuple(condition for condition in Condition if condition in common)
         yield Loop(
             id=name,
-            kind=kind,
+            kind=LoopKind.BALANCING if name[0] == "B" else LoopKind.REINFORCING,
             concepts=concepts,
             signs=signs,
             links=tuple(link.claims for link in links),
@@ -174,12 +195,12 @@ class _Search:
         start = cycle.index(min(cycle))
         # Rotations of a cycle are the same loop, so keep the one that starts with the least id.
         places = cycle[start:] + cycle[:start]
-        concepts = tuple(map(self._arcs.names.__getitem__, places))
-        marked = tuple(map(self._marked, places, (*places[1:], places[0])))
+        concepts = tuple([self._arcs.names[place] for place in places])
+        marked = [self._marked(here, there) for here, there in pairwise((*places, places[0]))]
         for signs in product(*marked):
             stepping = STEP in signs
             if not stepping or self._may_step(places, signs):
-                links = tuple(found[sign] for found, sign in zip(marked, signs, strict=True))
+                links = tuple([found[sign] for found, sign in zip(marked, signs, strict=True)])
                 yield stepping, len(places), concepts, "".join(signs), links
 
     def _may_step(self, places: Cycle, signs: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from dash import html
 from dash.development.base_component import Component
 
+from causal_atlas.diagrams.ring import ring_places
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Claim, Condition
 from causal_atlas.reasoning import prose
@@ -62,12 +63,13 @@ def found_loops(graph: ConceptGraph, through: str, condition: Condition | None) 
         known = _FOUND.setdefault(graph, {})
     if (through, condition) in known:
         return known[through, condition]
-    budget = Budget() if is_named(graph) else Budget(seconds=SECONDS)
+    small = is_named(graph)
+    budget = Budget() if small else Budget(seconds=SECONDS)
     found = loops_of(graph, through=through, condition=condition, most=MOST, budget=budget)
-    if not budget.spent():
+    # What a busy machine did not finish may be finished when it is asked for again; of a large table there is always more.
+    if not small or not found.truncated or len(found.loops) >= MOST:
         if len(known) >= MOST_KEPT:
             known.clear()
-        # What a busy machine did not finish may be finished when it is asked for again.
         known[through, condition] = found
     return found
 
@@ -216,6 +218,7 @@ def _open_card(graph: ConceptGraph, view: View, loop: Loop) -> Component:
         html.P(telling.caveat, className="note") if telling.caveat else None,
         _facts(graph, loop),
         play_bar(view.inquiry),
+        _alone(view, loop),
         html.P(
             ["Its weakest link: ", *claim_sentence(graph, weak, view.audience), f" ({words.ORIGIN[weak.origin]})"],
             className="small",
@@ -226,6 +229,15 @@ def _open_card(graph: ConceptGraph, view: View, loop: Loop) -> Component:
     ]
     route = route_of(loop)
     return html.Li([part for part in parts if part is not None], className="route-card open", **previewed(route))
+
+
+def _alone(view: View, loop: Loop) -> Component | None:
+    """The way to the loop alone on the screen, as a ring; nothing when that is what is shown."""
+    if dict(view.places) == ring_places(loop.concepts):
+        return None
+    route = route_of(loop)
+    send = controls.event("ring", concepts=list(route.concepts), signs=route.signs)
+    return html.Div(controls.button([icon("loop"), "Show it alone, as a ring"], send), className="actions")
 
 
 def _numbers(graph: ConceptGraph, loop: Loop) -> Mapping[str, int]:

@@ -69,6 +69,14 @@ def test_it_reads_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert said.endswith("3 concepts: 1 up and 2 undetermined. Everything else is unchanged.\n")
 
 
+def test_chance_models_stand_apart_and_only_for_what_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = asked(capsys, "a=up", "--shares", "--graph", table(tmp_path, "a,b,+", "a,c,+", "b,c,-"))
+    first, second = said.split("A different kind of answer")
+    assert "models" not in first
+    assert "  c: up in " in second
+    assert "  b:" not in second
+
+
 def test_nothing_that_follows_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing follows" in asked(capsys, "b=up", "--graph", table(tmp_path, "a,b,+"))
 

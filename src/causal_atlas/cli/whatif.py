@@ -108,17 +108,16 @@ def _lines(graph: ConceptGraph, found: Answer, drawn: Shares | None, audience: A
         label = graph.concepts[change.concept].label.for_(audience)
         yield f"  {telling.MARK[change.outcome]} {label}: {telling.WORD[change.outcome]}"
         yield from (f"      {line}" for line in _reasons(graph, change, audience))
-        if drawn is not None and (words := telling.share(drawn, change.concept)):
-            yield f"      [chance models: {words}]"
     yield f"\n{_summary(reached)}"
     if words := telling.limits(found):
         yield words
     if drawn is not None:
-        yield from _about_shares(drawn)
+        yield from _chance(graph, reached, drawn, audience)
 
 
 def _reasons(graph: ConceptGraph, change: Change, audience: Audience) -> Iterator[str]:
-    yield telling.why(graph, change, audience)
+    known = change.because if change.outcome is not Outcome.UNDETERMINED else None
+    yield telling.brief(graph, known, audience) if known else telling.why(graph, change, audience)
     for title, chain in telling.sides(change):
         yield f"{title[:1].lower()}{title[1:]}: {telling.chain(graph, chain, audience)}"
 
@@ -129,8 +128,17 @@ def _summary(reached: Sequence[Change]) -> str:
     return f"{prose.counted(len(reached), 'concept')}: {prose.listed(told)}. Everything else is unchanged."
 
 
-def _about_shares(drawn: Shares) -> Iterator[str]:
+def _chance(graph: ConceptGraph, reached: Sequence[Change], drawn: Shares, audience: Audience) -> Iterator[str]:
+    """The second kind of answer, apart from the first and only for what that leaves open."""
+    still_open = [change.concept for change in reached if change.outcome is Outcome.UNDETERMINED]
+    if not still_open:
+        return
+    yield "\nA different kind of answer, for what signs leave open: chance models"
     if drawn.too_big:
         yield telling.SHARES_TOO_BIG
-    elif not drawn.enough:
+        return
+    for concept in still_open:
+        if words := telling.share(drawn, concept):
+            yield f"  {graph.concepts[concept].label.for_(audience)}: {words}"
+    if not drawn.enough:
         yield f"Only {prose.counted(drawn.accepted, 'stable model')} came up in time, of {drawn.drawn:,} drawn."

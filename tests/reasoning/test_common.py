@@ -72,9 +72,13 @@ def test_what_is_left_out_is_counted_and_what_is_not_looked_for_is_not() -> None
     found = common(shown, "a", "b", limit=2)
     assert (len(found.causes), found.causes_left_out, found.effects_left_out) == (2, 3, 0)
     hasty = common(shown, "a", "b", budget=Budget(seconds=0))
-    assert (hasty.causes, hasty.causes_left_out, hasty.between_left_out) == ((), None, None)
+    assert (hasty.causes, hasty.causes_left_out) == ((), None)
 
 
 def test_liver_fat_and_fat_in_muscle_both_come_of_fatty_acids_in_the_blood() -> None:
     found = common(open_graph(shipped()), "hepatic_fat", "imcl")
     assert (found.causes[0].concept, found.causes[0].distances) == ("ffa_circulating", (1, 1))
+
+
+def test_a_search_between_that_was_stopped_says_so() -> None:
+    assert common(graph("a + m", "m + b"), "a", "b", budget=Budget(seconds=0)).between_left_out is None

@@ -105,6 +105,15 @@ def transmits(claim: Claim, condition: Condition | None) -> bool:
     return condition in claim.conditions and not lost
 
 
+def carrying_in(claim: Claim) -> tuple[Condition, ...]:
+    """The conditions in which a change travels along a claim."""
+    if claim.relation.kind not in CARRYING:
+        return ()
+    if not claim.status:
+        return claim.conditions
+    return tuple(condition for condition in claim.conditions if transmits(claim, condition))
+
+
 def is_weak(claim: Claim, condition: Condition | None) -> bool:
     """Whether a claim gets through weakly in a condition."""
     return condition is not None and claim.status.get(condition) is Status.ATTENUATED and claim.relation not in _REACHING

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
-from causal_atlas.knowledge.arcs import Arcs, transmits
+from causal_atlas.knowledge.arcs import Arcs, carrying_in
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Condition, Polarity
 from causal_atlas.reasoning.chains.values import Chain
@@ -42,7 +42,7 @@ class Links:
 def link_of(graph: ConceptGraph, arcs: Arcs, arc: int) -> Link:
     """What a chain tells of one of its arcs."""
     claims = tuple(graph.claims[name] for name in arcs.claims_of(arc))
-    holds = frozenset(condition for condition in Condition if any(transmits(claim, condition) for claim in claims))
+    holds = frozenset(condition for claim in claims for condition in carrying_in(claim))
     return Link(
         claims=tuple(claim.id for claim in claims),
         sign=int(arcs.signs[arc]),

@@ -18,7 +18,6 @@ from causal_atlas.reasoning.chains.reach import Between, Local
 from causal_atlas.reasoning.meter import Meter
 
 Masks: TypeAlias = NDArray[np.uint32]
-GRADES = (4, 3, 2, 1)
 
 
 def ranked(arcs: Arcs, start: int, end: int, max_links: int, meter: Meter) -> Iterator[tuple[int, ...]]:
@@ -27,7 +26,7 @@ def ranked(arcs: Arcs, start: int, end: int, max_links: int, meter: Meter) -> It
     Raises:
         Spent: the meter says so; what was yielded before is the best there is.
     """
-    for grade in GRADES:
+    for grade in range(_best_grade(arcs, start, end), 0, -1):
         between = Between(arcs, start, end, grade, meter)
         for links in range(1, max_links + 1):
             local = between.local(links)
@@ -35,6 +34,16 @@ def ranked(arcs: Arcs, start: int, end: int, max_links: int, meter: Meter) -> It
                 break
             if local is not None:
                 yield from _of_length(arcs, local, links, grade, meter)
+
+
+def _best_grade(arcs: Arcs, start: int, end: int) -> int:
+    """The best grade that a chain can have, going by its first and its last link; 0 where one of them is wanting."""
+    best = []
+    for (starts, order), concept in ((arcs.outgoing, start), (arcs.incoming, end)):
+        # The arcs of a concept stand best first.
+        first = starts[concept]
+        best.append(int(arcs.grades[order[first]]) if first < starts[concept + 1] else 0)
+    return min(best)
 
 
 def _of_length(arcs: Arcs, local: Local, links: int, grade: int, meter: Meter) -> Iterator[tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""Refine the places of every question, course and organ offline, and write graph/layout.json.
+"""Refine the shipped places offline and write graph/layout.json: questions, courses, organs, and selective resistance.
 
     make layouts
 
@@ -24,6 +24,7 @@ from causal_atlas.diagrams.layout import in_units, net_of
 from causal_atlas.diagrams.quality import Quality, measure
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.load import load_graph
+from causal_atlas.views import contrasts
 from causal_atlas.views.opening import course_view, organ_view, question_view
 from causal_atlas.views.view import Arrangement, View
 
@@ -101,6 +102,9 @@ def wanted(graph: ConceptGraph) -> Iterator[tuple[str, View, Arrangement]]:
     for question in graph.questions:
         for arrangement in Arrangement:
             yield f"question:{question}:{arrangement}", question_view(graph, question), arrangement
+    if graph.insulin_actions:
+        for arrangement in Arrangement:
+            yield f"contrast:{arrangement}", contrasts.asked(graph, View()), arrangement
     for course in graph.courses:
         for arrangement in Arrangement:
             yield f"course:{course}:{arrangement}", course_view(graph, course), arrangement

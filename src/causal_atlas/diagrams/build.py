@@ -12,6 +12,7 @@ from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Regi
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
 from causal_atlas.diagrams.metrics import wrapped
+from causal_atlas.diagrams.overlay import contrast_of, region_name
 from causal_atlas.diagrams.path import sampled
 from causal_atlas.diagrams.regions import regions
 from causal_atlas.diagrams.routing import routes
@@ -49,11 +50,17 @@ def _holds(claim: Claim, view: View) -> bool:
     """Whether a claim is left bright by the condition and the filters."""
     filters = view.filters
     return (
-        (view.condition is None or view.condition in claim.conditions)
+        _in_condition(claim, view)
         and (not filters.kinds or claim.relation.kind in filters.kinds)
         and (not filters.reviews or claim.review in filters.reviews)
         and claim.grade >= filters.grade
     )
+
+
+def _in_condition(claim: Claim, view: View) -> bool:
+    if view.compare is not None:
+        return view.compare in claim.conditions or Condition.HEALTHY in claim.conditions
+    return view.condition is None or view.condition in claim.conditions
 
 
 def _bright(link: Link, view: View) -> bool:
@@ -68,7 +75,7 @@ def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Seque
     filters, answers = view.filters, changes(graph, view)
     chooses_arrows = bool(filters.kinds or filters.reviews or filters.grade > 1)
     touched = {end for link, is_bright in zip(found, bright, strict=True) if is_bright for end in (link.cause, link.effect)}
-    visible = frozenset(view.concepts)
+    visible, shown = frozenset(view.concepts), view.compare or view.condition
     boxes = []
     for name in view.concepts:
         concept = graph.concepts[name]
@@ -85,7 +92,8 @@ def _boxes(graph: ConceptGraph, view: View, found: Sequence[Link], bright: Seque
                 y=place[1],
                 width=width,
                 height=height,
-                status=concept.status.get(view.condition) if view.condition else None,
+                status=concept.status.get(shown) if shown else None,
+                was=concept.status.get(Condition.HEALTHY) if view.compare else None,
                 hidden_causes=hidden_neighbours(graph, name, Direction.CAUSES, visible),
                 hidden_effects=hidden_neighbours(graph, name, Direction.EFFECTS, visible),
                 selected=name in view.selection,
@@ -138,13 +146,14 @@ def _arrow(graph: ConceptGraph, view: View, link: Link, light: Spotlight) -> Arr
         claims=tuple(claim.id for claim in claims),
         route=(),
         grade=max(claim.grade for claim in claims),
-        signal=_signal(claims, view.condition),
+        signal=_signal(claims, view.compare or view.condition),
         inferred=all(claim.origin is Origin.INFERRED for claim in claims),
         unreviewed=all(claim.review is Review.UNREVIEWED for claim in claims),
         disputed=any(dispute.kind == "contradiction" for claim in claims for dispute in graph.disputes_of(claim.id)),
         selected=view.arrow == (link.cause, link.effect),
         lit=bool(steps & light.arrows),
         now=light.now in steps,
+        contrast=contrast_of(graph, claims, view.compare),
         muted=light.on and not steps & light.arrows,
     )
 
@@ -164,7 +173,11 @@ def _signal(claims: Sequence[Claim], condition: Condition | None) -> Signal:
 def _regions(graph: ConceptGraph, view: View, boxes: Sequence[Box]) -> tuple[Region, ...]:
     organs = {organ.id: organ for organ in graph.info.organs}
     return tuple(
-        Region(organ=organ, label=organs[organ].label.for_(view.audience), rect=rect)
+        Region(
+            organ=organ,
+            label=region_name(graph, organ, organs[organ].label.for_(view.audience), rect.right - rect.left, view.compare),
+            rect=rect,
+        )
         for organ, rect in regions([(box.organ, box.x, box.y) for box in boxes])
         if organ in organs
     )

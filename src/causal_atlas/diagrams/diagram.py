@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from causal_atlas.knowledge.model import ConceptKind, Status
+from causal_atlas.reasoning.contrast import Contrast
 
 
 class Point(NamedTuple):
@@ -76,6 +77,8 @@ class Box:
     width: float
     height: float
     status: Status | None = None
+    was: Status | None = None
+    """Where health is compared with a condition: the status in health, beside that in the condition."""
     hidden_causes: int = 0
     hidden_effects: int = 0
     selected: bool = False
@@ -114,6 +117,8 @@ class Arrow:
     """On the chain or loop that is revealed."""
     now: bool = False
     """The link that is being played."""
+    contrast: Contrast | None = None
+    """Where health is compared with a condition: what becomes of the arrow."""
     muted: bool = False
 
 

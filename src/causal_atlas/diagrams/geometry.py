@@ -83,6 +83,8 @@ def effects_pill(box: Box) -> Rect | None:
 
 STATUS_WIDTHS = {Status.PRESERVED: 74.0, Status.ATTENUATED: 84.0, Status.LOST: 42.0, Status.WORKING: 18.0}
 """Widths of the pills that show the status of an insulin action, sign and word."""
+COMPARED_WIDTHS = {Status.PRESERVED: 84.0, Status.ATTENUATED: 88.0, Status.LOST: 62.0, Status.WORKING: 36.0}
+"""The same with the status in health before it."""
 
 
 def status_pill(box: Box) -> Rect | None:
@@ -92,7 +94,7 @@ def status_pill(box: Box) -> Rect | None:
     """
     if box.status is None:
         return None
-    width = STATUS_WIDTHS[box.status]
+    width = (COMPARED_WIDTHS if box.was else STATUS_WIDTHS)[box.status]
     left = max(box.x + box.width / 2 + 4 - width, box.x + 12)
     middle = box.y - box.height / 2 - 3
     return Rect(left, middle - PILL_HEIGHT / 2, left + width, middle + PILL_HEIGHT / 2)

@@ -49,7 +49,10 @@ def shipped(graph: ConceptGraph, view: View, arrangement: Arrangement) -> dict[s
     """The places that the atlas ships for exactly these concepts, if it does."""
     wanted = set(view.concepts)
     keys = [f"question:{view.question}:{arrangement}"] if view.question else []
-    keys += [f"course:{view.inquiry.text}:{arrangement}"] if view.inquiry and view.inquiry.topic is Topic.COURSE else []
+    if view.inquiry and view.inquiry.topic is Topic.COURSE:
+        keys.append(f"course:{view.inquiry.text}:{arrangement}")
+    if view.inquiry and view.inquiry.topic is Topic.CONTRAST:
+        keys.append(f"contrast:{arrangement}")
     keys += [f"organ:{organ.id}:{arrangement}" for organ in graph.info.organs]
     for key in keys:
         places = graph.layouts.get(key)

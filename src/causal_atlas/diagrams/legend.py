@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Glyph, LegendEntry, Signal
 from causal_atlas.knowledge.model import ConceptKind
+from causal_atlas.reasoning.contrast import Contrast
 
 _GLYPHS = {
     Glyph.INCREASES: "increases",
@@ -32,6 +33,14 @@ _KINDS = {
     ConceptKind.NOTION: "notion",
 }
 """A process is the plain box that needs no explanation."""
+_CONTRASTS = {
+    Contrast.NEW: "newly present",
+    Contrast.AMPLIFIED: "amplified",
+    Contrast.PRESERVED: "preserved",
+    Contrast.UNCHANGED: "unchanged",
+    Contrast.UNSAID: "said of only one of the two",
+}
+_COMPARED = {Signal.WEAK: "attenuated: gets through weakly", Signal.LOST: "lost: does not get through"}
 _CHANGES = {"up": "goes up", "down": "goes down", "undetermined": "cannot be told", "unchanged": "stays as it is"}
 
 
@@ -42,12 +51,14 @@ def legend(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[LegendEntry, 
     ()
     """
     glyphs, signals = {arrow.glyph for arrow in arrows}, {arrow.signal for arrow in arrows}
+    contrasts = {arrow.contrast for arrow in arrows if arrow.contrast}
     kinds = {box.kind for box in boxes}
     answers = {box.change.direction for box in boxes if box.change}
     causes, effects = any(box.hidden_causes for box in boxes), any(box.hidden_effects for box in boxes)
     rows = [
         *((glyph.value, text, glyph in glyphs) for glyph, text in _GLYPHS.items()),
-        *((signal.value, text, signal in signals) for signal, text in _SIGNALS.items()),
+        *((signal.value, text, signal in signals) for signal, text in (_COMPARED if contrasts else _SIGNALS).items()),
+        *((f"contrast_{contrast}", text, contrast in contrasts) for contrast, text in _CONTRASTS.items()),
         ("disputed", "sources disagree", any(arrow.disputed for arrow in arrows)),
         ("inferred", "inferred", any(arrow.inferred for arrow in arrows)),
         ("unreviewed", "not reviewed", any(arrow.unreviewed for arrow in arrows)),

@@ -91,17 +91,24 @@ def short(found: Mapping[Status, int]) -> str:
     return f"{number}{of_all} {'order' if total == 1 else 'orders'} {fate}{more}" if number else ""
 
 
-def one_hormone(graph: ConceptGraph, condition: Condition) -> str:
-    """The thesis of selective resistance in one sentence; empty for a graph or a condition without a table."""
+def tally(graph: ConceptGraph, condition: Condition) -> str:
+    """How all insulin actions of all organs fare, in one sentence; empty for a graph or a condition without a table."""
     found = counts(graph, condition)
     if not found:
         return ""
     organs = {cell.organ for cell in table(graph, condition) if cell.organ != SIGNALLING_ORGAN}
     actions, where = prose.counted(sum(found.values()), "insulin action"), prose.counted(len(organs), "organ")
     if len(found) == 1:
-        return f"One hormone, one fate: all {actions} in {where} are {FATES[next(iter(found))]}."
+        return f"All {actions} in {where} are {FATES[next(iter(found))]}."
     fates = prose.listed([f"{number} {_is(number)} {FATES[status]}" for status, number in reversed([*found.items()])])
-    return f"One hormone, many fates: of {actions} in {where}, {fates}."
+    return f"Of {actions} in {where}, {fates}."
+
+
+def one_hormone(graph: ConceptGraph, condition: Condition) -> str:
+    """The thesis of selective resistance in one sentence; empty for a graph or a condition without a table."""
+    said = tally(graph, condition)
+    fates = "one fate" if len(counts(graph, condition)) == 1 else "many fates"
+    return f"One hormone, {fates}: {said[0].lower()}{said[1:]}" if said else ""
 
 
 def passed_over(graph: ConceptGraph, condition: Condition) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Audience, Condition, RelationKind, Review
 from causal_atlas.reasoning.shift import Shift
-from causal_atlas.views import inquiries, opening, permalink
+from causal_atlas.views import contrasts, inquiries, opening, permalink
 from causal_atlas.views import transitions as change
 from causal_atlas.views.answers import answered
 from causal_atlas.views.inquiry import Route, Topic
@@ -64,7 +64,7 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
         raise EventError(f"The drawing holds {MOST_VISIBLE} concepts. Hide or take back some first.")
     after = placed(graph, wanted)
     newcomers = tuple(concept for concept in after.concepts if concept not in view.concepts)
-    opened = event.type.startswith("open_") or (event.type in {"course", "ask"} and after.concepts != view.concepts)
+    opened = event.type.startswith("open_") or (event.type in {"course", "ask", "contrast"} and after.concepts != view.concepts)
     fields = event.fields
     return replace(
         session.stepped(permalink.encode(after)),
@@ -236,6 +236,12 @@ def _course(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
     return opening.course_view(graph, str(fields["course"]), int(fields.get("at", 1)), view)
 
 
+def _contrast(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    if not fields.get("concept"):
+        return contrasts.asked(graph, view)
+    return contrasts.asked(graph, view, _known(graph, fields), Condition(fields["condition"]))
+
+
 def _whatif(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
     shift = fields.get("shift")
     return inquiries.shifted(view, _known(graph, fields), Shift(shift) if shift else None)
@@ -295,7 +301,8 @@ INQUIRING: Mapping[str, Transition] = {
     "common": _common,
     "loops": _about(Topic.LOOPS, "through"),
     "cut": _about(Topic.CUT, "through"),
-    "contrast": _about(Topic.CONTRAST),
+    "contrast": _contrast,
+    "contrast_show": lambda graph, view, f: contrasts.shown(graph, view, _known(graph, f), Condition(f["condition"])),
     "course": _course,
     "ask": lambda graph, view, f: answered(graph, view, str(f["text"])),
     "route": _route,

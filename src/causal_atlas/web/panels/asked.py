@@ -13,6 +13,7 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Course
 from causal_atlas.reasoning import chain_prose, prose
 from causal_atlas.reasoning.chains.find import along
+from causal_atlas.reasoning.fates import tally
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.answers import answer_of
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
@@ -32,6 +33,8 @@ def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
     course = graph.course(inquiry.text) if inquiry.topic is Topic.COURSE else None
     if course is not None:
         return phase_told(course, inquiry.at)
+    if inquiry.topic is Topic.CONTRAST and view.compare is not None:
+        return tally(graph, view.compare)
     route = inquiry.route
     if inquiry.topic is Topic.ASK and not inquiry.at and not view.shifts:
         return answer_of(graph, view).lead

@@ -18,6 +18,7 @@ from causal_atlas.diagrams.diagram import Arrow, Box, Change, Diagram, Glyph, Po
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
 from causal_atlas.diagrams.path import along, sampled
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
+from causal_atlas.reasoning.contrast import Contrast
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
 from causal_atlas.web.panels.canvas_style import Rules, stylesheet
@@ -29,13 +30,33 @@ Data = str | int | float
 """What the data of an element may hold: the component compares them by identity, so nothing nested."""
 
 MARK_STEP = 20.0
+WORD_STEP = 27.0
+"""How far marks stand apart where one of them is a word."""
 MARK_BESIDE = 12.0
 """How far a single mark stands beside an arrow that is too short to carry it."""
 ROOM_FOR_HEAD = 26.0
 RING_GAP = 4.5
 STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
+COMPARED_WORDS = {
+    Status.PRESERVED: "✓ → preserved",
+    Status.ATTENUATED: "✓ → attenuated",
+    Status.LOST: "✓ → × lost",
+    Status.WORKING: "✓ → ✓",
+}
+"""The same in a comparison: the status in health, which is always working, and that in the condition."""
 CHANGE_SIGNS = {"up": "↑", "down": "↓", "unchanged": "=", "undetermined": "?"}
-_MARK_TEXTS = {"lost": "×", "weak": "", "course": "", "disputed": "≠", "unreviewed": "?", "keeps": "="}
+_MARK_TEXTS = {
+    "lost": "×",
+    "weak": "",
+    "course": "",
+    "new": "new",
+    "amplified": "»",
+    "preserved": "✓",
+    "unsaid": "…",
+    "disputed": "≠",
+    "unreviewed": "?",
+    "keeps": "=",
+}
 
 
 def canvas() -> cyto.Cytoscape:
@@ -147,8 +168,18 @@ def _satellites(box: Box, tone: int) -> list[Element]:
     if effects := effects_pill(box):
         found.append(_small(box, "effects", effects, "pill", f"{box.hidden_effects}→", direction="effects"))
     if box.status and (status := status_pill(box)):
-        found.append(_small(box, "status", status, "status", STATUS_WORDS[box.status], status=box.status.value))
-        if box.status is Status.ATTENUATED:
+        found.append(
+            _small(
+                box,
+                "status",
+                status,
+                "status",
+                (COMPARED_WORDS if box.was else STATUS_WORDS)[box.status],
+                status=box.status.value,
+                was=box.was.value if box.was else "",
+            )
+        )
+        if box.status is Status.ATTENUATED and not box.was:
             half: dict[str, Data] = {"role": "half", "of": box.concept, "faded": int(box.faded)}
             found.append(_node(f"~half:{box.concept}", status.left + 10, (status.top + status.bottom) / 2, **half))
     if box.change:
@@ -233,6 +264,7 @@ def _arrow(arrow: Arrow, boxes: dict[str, Box]) -> Element:
         "faded": int(arrow.faded),
         "lit": int(arrow.lit),
         "now": int(arrow.now),
+        "contrast": arrow.contrast.value if arrow.contrast else "",
         "muted": int(arrow.muted),
         "leave": f"{start.x - cause.x:.2f}px {start.y - cause.y:.2f}px",
         "arrive": f"{end.x - effect.x:.2f}px {end.y - effect.y:.2f}px",
@@ -267,6 +299,10 @@ def marks_of(arrow: Arrow) -> tuple[str, ...]:
             ("weak", arrow.signal is Signal.WEAK),
             ("course", arrow.glyph is Glyph.COURSE),
             ("keeps", arrow.glyph is Glyph.KEEPS),
+            ("new", arrow.contrast is Contrast.NEW),
+            ("amplified", arrow.contrast is Contrast.AMPLIFIED),
+            ("preserved", arrow.contrast is Contrast.PRESERVED and arrow.glyph is not Glyph.KEEPS),
+            ("unsaid", arrow.contrast is Contrast.UNSAID and arrow.glyph in (Glyph.INCREASES, Glyph.DECREASES)),
             ("disputed", arrow.disputed),
             ("unreviewed", arrow.unreviewed),
         )
@@ -283,10 +319,11 @@ def _marks(arrow: Arrow) -> tuple[Element, ...]:
         return ()
     points = sampled(arrow.route)
     length = max(sum(dist(one, other) for one, other in pairwise(points)), 1.0)
-    short = length < ROOM_FOR_HEAD + MARK_STEP * len(marks)
+    step = WORD_STEP if "new" in marks else MARK_STEP
+    short = length < ROOM_FOR_HEAD + step * len(marks)
     found = []
     for number, mark in enumerate(marks):
-        offset = (number - (len(marks) - 1) / 2) * MARK_STEP
+        offset = (number - (len(marks) - 1) / 2) * step
         share = 0.5 if short else round(min(0.9, max(0.1, 0.5 + offset / length)), 4)
         aside = offset or MARK_BESIDE if short else 0.0
         place = beside(arrow.route, share, aside)

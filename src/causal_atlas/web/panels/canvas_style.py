@@ -26,6 +26,7 @@ def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
         *_tones(organs, theme),
         *_arrows(palette),
         *_small(palette),
+        *_contrasts(palette),
         *_changes(palette),
         *_pointer(palette),
         *_states(palette),
@@ -77,7 +78,10 @@ def _ground(palette: Palette) -> Rules:
             font_size=13,
             font_weight=600,
             color=palette.line,
-            z_index=1,
+            text_background_color=palette.page,
+            text_background_opacity=0.85,
+            text_background_padding=2,
+            z_index=11,
         ),
     ]
 
@@ -235,6 +239,7 @@ def _small(palette: Palette) -> Rules:
             z_index=31,
         ),
         pair('node[status = "lost"][role = "status"]', palette.lost),
+        _rule('node[role = "status"][was = "working"]', text_margin_x=0),
         pair(
             'node[role = "mark"]',
             (palette.surface, palette.down),
@@ -305,6 +310,27 @@ def _spotlight(palette: Palette) -> Rules:
         ),
         _rule("edge[now = 1]", underlay_opacity=0.42, underlay_padding=6),
         _rule('node[role = "box"][lit = 1], node[role = "box"].previewed', border_width=2.4),
+    ]
+
+
+def _contrasts(palette: Palette) -> Rules:
+    """What becomes of an arrow against health, by its line and by a mark; the colour only repeats it.
+
+    A broad, pale band lies under what is new, what is amplified is thick, and what stays is thin.
+    """
+
+    def mark(name: str, colours: tuple[str, str], **style: Any) -> dict[str, Any]:
+        fill, ink = colours
+        return _rule(f'node[mark = "{name}"]', background_color=fill, border_color=ink, color=ink, **style)
+
+    return [
+        _rule('edge[contrast = "unchanged"], edge[contrast = "unsaid"]', width=1.2, opacity=0.55),
+        _rule('edge[contrast = "new"]', underlay_color=palette.level, underlay_opacity=0.2, underlay_padding=4),
+        _rule('edge[contrast = "amplified"]', width=4.4, arrow_scale=1),
+        mark("new", palette.pill, shape="round-rectangle", width=31, font_size=10.5),
+        mark("amplified", (palette.surface, palette.ink), font_size=14, border_width=1.8),
+        mark("preserved", palette.good),
+        mark("unsaid", palette.doubt),
     ]
 
 

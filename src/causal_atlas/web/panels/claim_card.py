@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Argument, Audience, Claim, Condition, Dispute, Origin, Reference
 from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.contrast import Compared, compared, reason
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import controls, words
 from causal_atlas.web.panels.icons import icon
@@ -53,12 +54,14 @@ def claim_card(graph: ConceptGraph, claim: Claim, view: View, here: str = "") ->
 
 def _facts(graph: ConceptGraph, claim: Claim, view: View, offer: str | None) -> Component:
     status = claim.status.get(view.condition) if view.condition else None
+    found = against_health(graph, claim, view)
     disputes = graph.disputes_of(claim.id)
     label = graph.concepts[offer].label.for_(view.audience) if offer else ""
     facts = [
         controls.dots(claim.grade),
         html.Span(" · ".join(basis(claim)), className="basis"),
         controls.status_pill(status) if status else None,
+        html.Span(words.CONTRAST[found.contrast], className=f"tag contrast-{found.contrast}") if found else None,
         html.Span(claim.phase.lstrip("0123456789. "), className="tag") if claim.phase else None,
         html.Span("sources disagree", className="tag warm", title=disputes[0].title) if disputes else None,
         html.Span(_absent(view.condition), className="tag")
@@ -69,6 +72,11 @@ def _facts(graph: ConceptGraph, claim: Claim, view: View, offer: str | None) -> 
         else None,
     ]
     return html.Div([fact for fact in facts if fact is not None], className="facts")
+
+
+def against_health(graph: ConceptGraph, claim: Claim, view: View) -> Compared | None:
+    """What becomes of a claim where health is compared with a condition; None where nothing is, or nothing can be said."""
+    return compared(graph, view.compare).get(claim.id) if view.compare else None
 
 
 def _absent(condition: Condition) -> str:
@@ -101,15 +109,25 @@ def evidence(graph: ConceptGraph, claim: Claim, view: View) -> Component:
             ],
             className="facts",
         ),
+        _contrast(graph, claim, view),
         html.P(claim.note, className="note") if claim.note else None,
         _conditions(claim, view.condition),
         html.P(f"Step in time: {claim.phase}.", className="quiet") if claim.phase else None,
         _arguments(graph, claim),
         statements(graph, claim.statements),
         _references(graph, claim.references),
-        *[_dispute(graph, dispute, view.audience) for dispute in graph.disputes_of(claim.id)],
+        *[dispute_entry(graph, dispute, view.audience) for dispute in graph.disputes_of(claim.id)],
     ]
     return html.Article([part for part in parts if part is not None], className="evidence")
+
+
+def _contrast(graph: ConceptGraph, claim: Claim, view: View) -> Component | None:
+    found = against_health(graph, claim, view)
+    if found is None or view.compare is None:
+        return None
+    against = f"{words.CONDITION_IN_FULL[view.compare]}, against health: "
+    tag = html.Span(words.CONTRAST[found.contrast], className=f"tag contrast-{found.contrast}")
+    return html.P([against, tag, " ", reason(graph, found, view.audience)], className="small")
 
 
 def _conditions(claim: Claim, current: Condition | None) -> Component | None:
@@ -217,7 +235,8 @@ def _outward(address: str, words_: str) -> Component | str:
     return html.A([words_, icon("external")], href=address, target="_blank", rel="noopener noreferrer")
 
 
-def _dispute(graph: ConceptGraph, dispute: Dispute, audience: Audience) -> Component:
+def dispute_entry(graph: ConceptGraph, dispute: Dispute, audience: Audience, *, unfolded: bool = False) -> Component:
+    """A dispute with both sides and how to hold both, folded away or open."""
     sides = []
     for side in dispute.sides:
         source = graph.sources.get(side.source)
@@ -238,4 +257,5 @@ def _dispute(graph: ConceptGraph, dispute: Dispute, audience: Audience) -> Compo
             html.P(dispute.how_to_hold_both),
         ],
         className="dispute",
+        open=unfolded,
     )

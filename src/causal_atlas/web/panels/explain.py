@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views.inquiry import Topic
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import answer, chains, common, controls, course, whatif
+from causal_atlas.web.panels import answer, chains, common, contrast, controls, course, whatif
 from causal_atlas.web.panels.cut import cut_panel
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.loops import loops_panel
@@ -22,6 +22,7 @@ PANELS: Mapping[Topic, Panel] = {
     Topic.LOOPS: loops_panel,
     Topic.CUT: cut_panel,
     Topic.WHATIF: whatif.panel,
+    Topic.CONTRAST: contrast.contrast,
     Topic.COURSE: course.course,
     Topic.ASK: answer.answer,
 }

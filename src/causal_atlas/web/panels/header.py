@@ -73,8 +73,8 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
                 (
                     words.CONDITION[condition],
                     words.CONDITION_IN_FULL[condition],
-                    view.condition is condition and view.compare is None,
-                    controls.event("condition", condition=condition.value if condition else None),
+                    condition in (view.compare, Condition.HEALTHY) if view.compare else view.condition is condition,
+                    _choosing(view, condition),
                 )
                 for condition in (None, *Condition)
             ]
@@ -83,7 +83,7 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
                     "Compare",
                     "Compare health with insulin resistance",
                     view.compare is not None,
-                    controls.event("compare", condition=(view.compare or Condition.COMPENSATED).value),
+                    _comparing(view),
                 )
             ],
             "conditions",
@@ -117,6 +117,21 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
             className="pair",
         ),
     ]
+
+
+def _choosing(view: View, condition: Condition | None) -> dict[str, str]:
+    """What a condition does: in a comparison it is what health is compared with; health alone, or all at once, ends it."""
+    if view.compare and condition not in (None, Condition.HEALTHY):
+        return controls.event("compare", condition=condition.value)
+    return controls.event("condition", condition=condition.value if condition else None)
+
+
+def _comparing(view: View) -> dict[str, str]:
+    """Begin a comparison with the present condition, or end one there."""
+    if view.compare:
+        return controls.event("condition", condition=view.compare.value)
+    present = view.condition if view.condition not in (None, Condition.HEALTHY) else Condition.COMPENSATED
+    return controls.event("compare", condition=(present or Condition.COMPENSATED).value)
 
 
 def panel_tabs() -> Component:

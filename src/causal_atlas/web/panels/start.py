@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, Origin, Question
 from causal_atlas.reasoning import prose
-from causal_atlas.web.panels import controls, course
+from causal_atlas.web.panels import contrast, controls, course
 from causal_atlas.web.panels.icons import icon
 
 ASKED_FOR = "The chain the atlas was asked for"
@@ -130,8 +130,8 @@ def _organs(graph: ConceptGraph, audience: Audience) -> Component | None:
 def _over_time(graph: ConceptGraph) -> Component | None:
     if not graph.courses:
         return None
-    head = html.H2("How it develops, step by step", className="section-head", id="start-courses")
-    entries = html.Div(course.choices(graph), className="choices start-courses")
+    head = html.H2("What differs, and how it develops", className="section-head", id="start-courses")
+    entries = html.Div([contrast.choice(), *course.choices(graph)], className="choices start-courses")
     return html.Section([head, entries], **{"aria-labelledby": "start-courses"})
 
 

@@ -15,6 +15,7 @@ from causal_atlas.knowledge.model import (
     Review,
     Status,
 )
+from causal_atlas.reasoning.contrast import Contrast
 from causal_atlas.views.view import Arrangement
 
 CONDITION = {
@@ -57,6 +58,15 @@ RELATION_KIND = {
 }
 STATUS = {Status.WORKING: "working", Status.PRESERVED: "preserved", Status.ATTENUATED: "attenuated", Status.LOST: "lost"}
 STATUS_ICON = {Status.WORKING: "check", Status.PRESERVED: "check", Status.ATTENUATED: "half", Status.LOST: "cross"}
+CONTRAST = {
+    Contrast.UNCHANGED: "unchanged",
+    Contrast.PRESERVED: "preserved",
+    Contrast.ATTENUATED: "attenuated",
+    Contrast.LOST: "lost",
+    Contrast.NEW: "newly present",
+    Contrast.AMPLIFIED: "amplified",
+    Contrast.UNSAID: "said of only one of the two",
+}
 ORIGIN = {
     Origin.STATED: "stated",
     Origin.LITERATURE: "from the literature",

@@ -1,7 +1,7 @@
 """POST /step: an event with the session it happened in, answered with the session after it and its drawing.
 
 A route of our own and not a callback of Dash, so that the page can ask in the task of the tap and paint what comes back at
-once; decision 0009 has the measurements.
+once; decision 0011 has the measurements.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ HOSTILE = (
     "β-cell, IRS-1 ⇒ PI3K ⁺",
     "مقاومة الأنسولين",
     "🧠 brain 👩‍⚕️",
-    "long " * 60,
+    ("long " * 60).strip(),
     "-1+1 @SUM(A1) +2",
 )
 """Names such as an edge table may hold; labels carry control characters besides."""

@@ -30,7 +30,14 @@ class Format:
     write: Callable[[Figure], bytes]
 
 
-MODULES: Mapping[str, str] = {"text": "text"}
+MODULES: Mapping[str, str] = {
+    "graphml": "graphml",
+    "cyjs": "cyjs",
+    "cx2": "cx2",
+    "dot": "dot",
+    "sif": "sif",
+    "text": "text",
+}
 """Format → module of this package, in the order in which they are offered."""
 
 

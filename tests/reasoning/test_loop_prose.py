@@ -24,7 +24,7 @@ def test_a_reinforcing_loop_is_told_round() -> None:
 def test_a_balancing_loop_brings_the_change_back() -> None:
     assert telling("sugar + release", "release - sugar").story == (
         "The more release, the less sugar, and so the less release. "
-        "A change that starts here comes back against itself, which brings it back."
+        "A change that starts here comes round the other way, which brings it back."
     )
 
 

@@ -16,7 +16,7 @@ _ACTIVITY = re.compile(r"^(the|insulin's) |(pathway|signalling|transduction)$")
 """Of what such a label names there is not more or less; it is stronger or weaker."""
 _ENDING = {
     LoopKind.REINFORCING: "A change that starts here comes back and adds to itself.",
-    LoopKind.BALANCING: "A change that starts here comes back against itself, which brings it back.",
+    LoopKind.BALANCING: "A change that starts here comes round the other way, which brings it back.",
 }
 
 

@@ -61,7 +61,7 @@ class SearchIndex:
 
     def prepare(self) -> None:
         """Make the index now rather than at the first search; safe to call from another thread."""
-        self._mendable  # noqa: B018 - looking at it makes it
+        self._mendable, self._by_stem  # noqa: B018 - looking at them makes them
 
     def find(self, query: str, *, audience: Audience, limit: int = 8) -> tuple[Hit, ...]:
         """The best hits for `query`, best first, each concept and question at most once.

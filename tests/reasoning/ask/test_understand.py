@@ -12,7 +12,7 @@ from causal_atlas.reasoning.ask.vocabulary import PLAIN
 from tests.notation import graph
 from tests.reasoning.ask.asked import atlas, questions
 
-ASKED = [*questions("asked.yaml"), *questions("asked_fresh.yaml")]
+ASKED = [*questions("asked.yaml"), *questions("asked_fresh.yaml"), *questions("asked_again.yaml")]
 WORDS = sorted({word for entry in ASKED for word in entry["ask"].split()} | set(sorted(PLAIN)[::9]))
 
 

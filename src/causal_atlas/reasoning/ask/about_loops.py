@@ -24,7 +24,7 @@ def loops(telling: Telling, concept: str, condition: Condition | None) -> Answer
     """The loops through a concept, or all; the best supported are told round."""
     found = _found(telling.graph, concept, condition)
     if not found.loops:
-        return _none(telling, concept, condition)
+        return _none(telling, concept, condition, found)
     _counted(telling, concept, condition, found)
     for loop in found.loops[:MOST_TOLD]:
         _loop(telling, loop)
@@ -41,7 +41,7 @@ def cut(telling: Telling, concept: str, condition: Condition | None) -> Answer:
     graph = telling.graph
     found = _found(graph, concept, condition)
     if not found.loops:
-        return _none(telling, concept, condition)
+        return _none(telling, concept, condition, found)
     _counted(telling, concept, condition, found)
     ranked = cuts(graph, found.loops, through=concept, most=MOST_CUTS)
     telling.paragraph()
@@ -106,7 +106,10 @@ def _share(opens: int, loops: int) -> str:
     return "all" if opens == loops else f"{counted(opens, 'loop')}"
 
 
-def _none(telling: Telling, concept: str, condition: Condition | None) -> Answer:
+def _none(telling: Telling, concept: str, condition: Condition | None, found: Loops) -> Answer:
+    if found.truncated:
+        telling.sentence("The search was stopped before it had found a loop; there may be some.")
+        return telling.answer(shown=(concept,) if concept else ())
     if concept:
         telling.begin("No loop of up to " + counted(MAX_LINKS, "link") + " runs through ")
         telling.name(concept)

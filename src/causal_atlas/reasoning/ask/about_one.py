@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph
-from causal_atlas.knowledge.model import Claim, Concept, ConceptKind, Condition, Hedge, Relation, RelationKind
+from causal_atlas.knowledge.model import Claim, Concept, ConceptKind, Condition, Hedge, Relation, RelationKind, Status
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.telling import Telling, counted, remark
 
@@ -14,6 +14,8 @@ MOST_LOOKED_AT = 200
 MOST_TOLD = 8
 MOST_ASSOCIATED = 4
 MOST_OF_ORGAN = 6
+MOST_DEFINED = 2
+MOST_NEAR = 10
 _DRIVING = {Relation.INCREASES: ("driven by", "drives", "drive")}
 _WORDS = {
     Relation.INCREASES: ("raised by", "raises", "raise"),
@@ -27,6 +29,7 @@ _WORDS = {
 """How a relation is told from the effect, and from one cause or several."""
 _MODALS = {Hedge.HEDGED: "may", Hedge.CONDITIONAL: "can"}
 _ORDER = tuple(_WORDS)
+_FAILING = {Status.LOST: "lost", Status.ATTENUATED: "weakened"}
 
 
 _PLACES = {
@@ -43,14 +46,23 @@ class _Group(NamedTuple):
     driven: bool
 
 
-def define(telling: Telling, concept: str, condition: Condition | None) -> Answer:
-    """What a concept is, with its explanation, and how it fares."""
+def define(telling: Telling, concepts: Sequence[str], condition: Condition | None) -> Answer:
+    """What a concept is, with its explanation and its best links; of two, one after the other."""
+    shown: list[str] = []
+    for concept in concepts[:MOST_DEFINED]:
+        telling.paragraph()
+        shown += (concept, *_defined(telling, concept, condition))
+    return telling.answer(shown=shown)
+
+
+def _defined(telling: Telling, concept: str, condition: Condition | None) -> list[str]:
+    """Tell what one concept is; gives what is near it."""
     graph, found = telling.graph, telling.graph.concepts[concept]
     explanation = found.explanation.for_(telling.audience)
-    label = found.label.for_(telling.audience)
     telling.name(concept, opening=True)
     telling.say(". " if explanation else ": ")
-    telling.say(explanation.removesuffix(".") or f"the graph holds no explanation of {label}", references=_sources(graph, found))
+    nothing = f"the graph holds no explanation of {found.label.for_(telling.audience)}"
+    telling.say(explanation.removesuffix(".") or nothing, references=_sources(graph, found))
     telling.say(".")
     every = _claims(graph, concept, condition, effects=True)
     kinds = [claim for claim in every if claim.relation in (Relation.IS_A, Relation.PART_OF)][:2]
@@ -58,10 +70,12 @@ def define(telling: Telling, concept: str, condition: Condition | None) -> Answe
     ahead = [claim for claim in every if claim.relation.kind in LINKING][:1]
     for claim in (*kinds, *behind, *ahead):
         telling.claim(claim.id)
-    near = _near(graph, concept, condition)
     if not (behind or ahead):
+        both = (*_claims(graph, concept, condition, effects=False), *every)
+        for claim in [claim for claim in both if claim.relation.kind is not RelationKind.ASSOCIATION and claim not in kinds][:2]:
+            telling.claim(claim.id)
         _associated(telling, concept, condition)
-    return telling.answer(shown=(concept, *near))
+    return _near(graph, concept, condition)[:MOST_NEAR]
 
 
 def _sources(graph: ConceptGraph, concept: Concept) -> list[str]:
@@ -86,9 +100,24 @@ def causes(telling: Telling, concept: str, condition: Condition | None) -> Answe
         telling.name(concept, opening=True)
         be = f"{group.modal} be" if group.modal else "are" if telling.is_plural(concept) else "is"
         telling.say(f" {be} {passive} ")
-        telling.names([(claim.cause, (claim.id,), remark(telling.graph, claim)) for claim in members])
+        telling.names([(claim.cause, (claim.id,), _remark(telling, claim, condition)) for claim in members])
         telling.say(".")
-    return _closed(telling, concept, condition, claims, told, "what raises or lowers it")
+    impaired = dict.fromkeys(claim.cause for claim in told if condition and claim.status.get(condition) in _FAILING)
+    impairing = [claim for action in impaired for claim in _impairing(telling.graph, action, condition)]
+    for claim in impairing:
+        telling.claim(claim.id)
+    return _closed(telling, concept, condition, claims, [*told, *impairing], "what raises or lowers it")
+
+
+def _impairing(graph: ConceptGraph, action: str, condition: Condition | None) -> list[Claim]:
+    """The best supported claim that says what impairs an insulin action."""
+    return [claim for claim in _claims(graph, action, condition, effects=False) if claim.relation is Relation.IMPAIRS][:1]
+
+
+def _remark(telling: Telling, claim: Claim, condition: Condition | None) -> str:
+    """What has to be said along with a claim, and whether it still gets through in the condition."""
+    fate = _FAILING.get(claim.status[condition]) if condition in claim.status and condition else None
+    return f"{remark(telling.graph, claim)}{f' ({fate} {telling.where(condition)})' if fate and condition else ''}"
 
 
 def effects(telling: Telling, concept: str, condition: Condition | None) -> Answer:
@@ -102,7 +131,7 @@ def effects(telling: Telling, concept: str, condition: Condition | None) -> Answ
         telling.name(concept, opening=True)
         verb = f"{group.modal} {many}" if group.modal else many if telling.is_plural(concept) else one
         telling.say(f" {verb} ")
-        telling.names([(claim.effect, (claim.id,), remark(telling.graph, claim)) for claim in members])
+        telling.names([(claim.effect, (claim.id,), _remark(telling, claim, condition)) for claim in members])
         telling.say(".")
     return _closed(telling, concept, condition, claims, told, "what it does")
 
@@ -111,7 +140,7 @@ def _closed(
     telling: Telling, concept: str, condition: Condition | None, claims: Sequence[Claim], told: Sequence[Claim], what: str
 ) -> Answer:
     """The answer with what is left out, or with what there is where there is nothing."""
-    if left := len(claims) - len(told):
+    if (left := len(claims) - MOST_TOLD) > 0:
         telling.sentence(f"The atlas names {counted(left, 'more', 'more')}.")
     if not claims:
         where = f" {telling.where(condition)}" if condition else ""

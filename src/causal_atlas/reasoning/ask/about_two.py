@@ -18,7 +18,7 @@ SECONDS = 0.5
 """How long one search for chains may take; a question asks for several."""
 LIMIT = 5
 MOST_LOOKED_AT = 50
-MOST_PAIRS = 16
+MOST_PAIRS = 6
 MOST_IN_PLACE = 8
 """How many concepts stand in for a part of the body."""
 _SIGNS = {Polarity.PLUS: Shift.UP, Polarity.MINUS: Shift.DOWN}

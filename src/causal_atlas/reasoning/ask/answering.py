@@ -143,7 +143,7 @@ def _two(tell: Callable[[Telling, str, str, Condition | None], Answer]) -> Telle
 
 
 _TELLERS: Mapping[Intent, Teller] = {
-    Intent.DEFINITION: _one(about_one.define),
+    Intent.DEFINITION: lambda telling, question, condition: about_one.define(telling, question.concepts, condition),
     Intent.CAUSES: _one(about_one.causes),
     Intent.EFFECTS: _one(about_one.effects),
     Intent.CHAIN: _two(about_two.chain),

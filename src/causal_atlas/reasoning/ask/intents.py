@@ -111,6 +111,8 @@ def intent_of(clause: Clause, conditions: int, *, healthy: bool) -> Intent | Non
         return Intent.ORGANS
     if _compares(clause, conditions, healthy=healthy):
         return Intent.CONTRAST
+    if count > 1 and not conditions and clause.has({"difference", "differences", "differ", "compare", "distinguish"}):
+        return Intent.DEFINITION
     if count > 1 and clause.has(TOGETHER):
         return Intent.COMMON
     if count and _asks_for_causes(clause):

@@ -23,6 +23,12 @@ MOST_LINKS_COUNTED = 200
 SURE = 1.0
 """The weight from which a name is a concept's own; below it is that of a thing in an ontology, or another form of a word."""
 _GRAMMAR = sorted(word for word in PLAIN if len(word) > 3)
+_FILLING = _words("keep keeps keeping still always really actually just also")
+"""Words that may stand inside a name without belonging to it: the liver keeps releasing sugar."""
+_NOT_ALONE = _words("release releases releasing released store stores storing stored take takes hold holds")
+"""Words of many names that name nothing alone."""
+MOST_ALIKE = 60
+"""A word in the names of more concepts than this means none of them."""
 FIRST_LETTER_FREE = 6
 """Letters; in a shorter word another first letter makes another word: rain is no slip for brain."""
 _APART = _words("and or on to from through for at")
@@ -94,9 +100,9 @@ def _named(index: SearchIndex, stretch: Sequence[str]) -> dict[str, float]:
         return {}
     if exact := index.exactly(" ".join(stretch)):
         return exact
-    if stretch[0] in JOINING or stretch[-1] in JOINING or any(word in _APART for word in stretch):
+    if {stretch[0], stretch[-1]} & (JOINING | _FILLING) or any(word in _APART for word in stretch):
         return {}
-    found = index.of_words(key) if (key := stems(stretch)) else {}
+    found = index.of_words(key) if (key := stems(word for word in stretch if word not in _FILLING)) else {}
     # A name that is one short word must be meant as it stands: "eat" is a form of "eating", "it" of nothing.
     return {concept: weight - 1 for concept, weight in found.items()}
 
@@ -127,10 +133,16 @@ def _partly(graph: ConceptGraph, index: SearchIndex, words: Sequence[str], taken
         if any(taken[start:end]) or any(word in PLAIN and word not in JOINING for word in stretch):
             continue
         key = stems(stretch)
-        if not key or stretch[0] in JOINING or stretch[-1] in JOINING or key == ("blood",):
+        if (
+            not key
+            or (len(key) == 1 and stretch[0] in _NOT_ALONE)
+            or stretch[0] in JOINING
+            or stretch[-1] in JOINING
+            or key == ("blood",)
+        ):
             continue
         near = index.with_words(key)
-        if near:
+        if 0 < len(near) <= MOST_ALIKE:
             taken[start:end] = [True] * (end - start)
             least = min(near.values())
             best, *others = sorted(near, key=lambda name: (near[name], -links(graph, name), name))

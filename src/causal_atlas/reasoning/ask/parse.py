@@ -21,6 +21,7 @@ from causal_atlas.reasoning.ask.vocabulary import (
     LASTING,
     LOOPING,
     MEDICAL,
+    MEDICAL_OPENINGS,
     MEDICAL_PHRASES,
     NEGATING,
     ORGANS,
@@ -51,11 +52,20 @@ def understand(graph: ConceptGraph, text: str, *, audience: Audience = Audience.
         return Question(text=line, intent=Intent.UNANSWERABLE, reason=Reason.EMPTY)
     index = index_of(graph)
     first = _clause(graph, index, line, parts[0])
-    if len(parts) > 1 and not first.mentions and not first.understood and first.reason is Reason.OUTSIDE:
-        # A greeting or a preface: the question comes after it.
+    if len(parts) > 1 and _is_preface(parts[0], first):
+        told = first
         first, parts = _clause(graph, index, line, parts[1]), parts[1:]
+        condition = first.condition or next((each for *_, each in conditions.named(fold(told.text).split())), None)
+        first = replace(first, condition=condition, personal=first.personal or told.personal)
     name = prose.inside(graph.concepts[first.concepts[0]], audience) if first.concepts else ""
     return replace(first, more=tuple(resolved(part, name) for part in parts[1:]))
+
+
+def _is_preface(part: str, read: Question) -> bool:
+    """Whether a part only greets, or says who asks: the question comes after it."""
+    if read.understood:
+        return fold(part).startswith(("i have ", "i am ", "im ", "ive ", "my ", "we have ", "someone has "))
+    return not read.mentions and read.reason is Reason.OUTSIDE
 
 
 def _clause(graph: ConceptGraph, index: SearchIndex, text: str, part: str) -> Question:
@@ -153,7 +163,8 @@ def _refused(question: Question, words: Sequence[str], kept: Sequence[str], foun
     inside = {at for one in found for at in range(one.start, one.end)}
     outside = [word for at, word in enumerate(kept) if at not in inside]
     spoken = f" {' '.join(words)} "
-    advice = any(word in MEDICAL for word in outside) or any(f" {phrase} " in spoken for phrase in MEDICAL_PHRASES)
+    phrased = any(f" {phrase} " in spoken for phrase in MEDICAL_PHRASES) or spoken[1:].startswith(MEDICAL_OPENINGS)
+    advice = phrased or any(word in MEDICAL for word in outside)
     if advice:
         return replace(question, intent=Intent.UNANSWERABLE, reason=Reason.MEDICAL, shifts={})
     unknown = [at for at, word in enumerate(kept) if at not in inside and word in question.ignored]

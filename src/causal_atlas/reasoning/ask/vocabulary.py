@@ -22,7 +22,7 @@ FALLING = words(
     fall falls falling fell fallen drop drops dropping dropped down downwards lower low decrease decreases decreased decreasing
     less reduced decline declines declining shrink shrinks lack lacks lacking little missing absent stops weaken weakens weaker
     weak diminish diminishes diminished disappear disappears gone sink sinks fewer smaller improves ease eases fade fades
-    removed blocked suppressed inhibited deficient deficiency fails lowered
+    removed stopped stop failed fail died broken blocked suppressed inhibited deficient deficiency fails lowered
     """
 )
 RAISING = words(
@@ -133,21 +133,9 @@ MEDICAL = words(
     """
 )
 PERSONAL = words("i my me mine myself im ive")
-MEDICAL_PHRASES = (
-    "should i",
-    "can i",
-    "do i",
-    "may i",
-    "am i",
-    "must i",
-    "could i",
-    "i should",
-    "i need",
-    "i take",
-    "safe to",
-    "how much should",
-)
-"""Openings of questions about the reader's own health."""
+MEDICAL_OPENINGS = ("can i ", "do i ", "may i ", "am i ", "must i ", "could i ")
+MEDICAL_PHRASES = ("should i", "i should", "i need", "i take", "safe to", "how much should")
+"""How questions about the reader's own health are put."""
 
 FOREIGN = words(
     """

@@ -145,6 +145,7 @@ def test_a_question_that_makes_no_sense_changes_nothing(opened: Session, kind: s
 def test_a_thought_experiment_can_be_set_and_cleared(opened: Session) -> None:
     high = send(opened, "whatif", concept="a", shift="up")
     assert dict(view(high).shifts) == {"a": "up"}
+    assert not view(send(high, "whatif_within", checked=False)).within
     assert dict(view(send(high, "whatif_clear")).shifts) == {}
     assert view(send(high, "whatif_within", checked=True)).within
 
@@ -179,3 +180,16 @@ def test_a_loop_is_shown_alone_as_a_ring_and_undo_brings_the_picture_back() -> N
     assert shown.inquiry.route is not None
     assert sent(ring, "undo").view == opened.view
     assert "Only a loop" in sent(opened, "ring", concepts=["a", "b"], signs="+").notice
+
+
+def test_a_new_thought_experiment_plays_among_what_is_shown_if_it_moves_anything_there() -> None:
+    far = graph("a + b", "b - c", "x + y")
+
+    def set_high(*concepts: str) -> View:
+        opened = Session(view=encode(View(concepts=concepts, places={name: Place(0, 0) for name in concepts})))
+        after = step(far, opened, Event(type="whatif", seq=1, fields={"concept": concepts[0], "shift": "up"}))
+        return decode(far, after.view).view
+
+    assert set_high("a", "b").within
+    assert not set_high("a", "c").within
+    assert not set_high("a").within

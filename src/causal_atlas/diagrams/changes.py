@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from causal_atlas.diagrams.diagram import Change
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.reasoning import whatif
-from causal_atlas.reasoning.whatif import Answer
+from causal_atlas.reasoning.whatif import Answer, Outcome
 from causal_atlas.views.view import View
 
 
@@ -24,6 +24,12 @@ def changes(graph: ConceptGraph, view: View) -> Mapping[str, Change]:
     if found is None:
         return {}
     return {name: _change(found, name) for name in view.concepts}
+
+
+def moves_anything(graph: ConceptGraph, view: View) -> bool:
+    """Whether a thought experiment moves any visible concept beside those that are set."""
+    answers = changes(graph, view).values()
+    return any(not change.held and change.direction != Outcome.UNCHANGED for change in answers)
 
 
 def _change(found: Answer, name: str) -> Change:

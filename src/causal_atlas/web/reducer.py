@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from causal_atlas.diagrams.changes import moves_anything
 from causal_atlas.diagrams.layout import arranged, placed
 from causal_atlas.diagrams.ring import ring_places
 from causal_atlas.errors import AtlasError
@@ -243,8 +244,11 @@ def _contrast(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> Vie
 
 
 def _whatif(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:
+    """A new thought experiment plays among what is shown, where every answer can be followed, if it moves anything there."""
     shift = fields.get("shift")
-    return inquiries.shifted(view, _known(graph, fields), Shift(shift) if shift else None)
+    after = inquiries.shifted(view, _known(graph, fields), Shift(shift) if shift else None)
+    among_shown = replace(after, within=True)
+    return among_shown if not view.shifts and moves_anything(graph, among_shown) else after
 
 
 def _drag(graph: ConceptGraph, view: View, fields: Mapping[str, Any]) -> View:

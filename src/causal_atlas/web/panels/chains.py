@@ -15,7 +15,7 @@ from causal_atlas.reasoning.chains.values import LIMIT, Chain, Chains
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import controls, pair, words
-from causal_atlas.web.panels.claim_card import claim_sentence, reference_entry
+from causal_atlas.web.panels.claim_card import claim_card, claim_sentence, reference_entry
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar, previewed, revealing, route_line
 
@@ -183,16 +183,4 @@ def _remarks(graph: ConceptGraph, view: View, found: Chains) -> Iterator[Compone
     if not found.remarks:
         return
     yield controls.heading("Also said of the two", "carries no chain")
-    yield html.Ul(
-        [
-            html.Li(
-                controls.button(
-                    claim_sentence(graph, claim, view.audience),
-                    controls.event("select_arrow", cause=claim.cause, effect=claim.effect),
-                    "link",
-                )
-            )
-            for claim in (graph.claims[name] for name in found.remarks)
-        ],
-        className="remarks",
-    )
+    yield html.Ul([claim_card(graph, graph.claims[name], view) for name in found.remarks], className="claims")

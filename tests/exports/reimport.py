@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
+import openpyxl
+
 from causal_atlas.knowledge.background import restored
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.rows import reference_of, source_of, statement_of
 
 _GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -51,8 +55,27 @@ def from_cx2(content: bytes) -> ConceptGraph:
     return restored(json.loads(aspects["networkAttributes"][0]["causal_atlas"]), concepts, claims)
 
 
+def from_xlsx(content: bytes) -> ConceptGraph:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+
+    def records(sheet: str) -> list[dict[str, Any]]:
+        head, *found = book[sheet].iter_rows(values_only=True)
+        return [{str(name): cell for name, cell in zip(head, row, strict=True) if cell is not None} for row in found]
+
+    about = records("about")
+    told = {
+        "info": next(json.loads(row["value"]) for row in about if row["name"] == "info"),
+        "disputes": [json.loads(row["value"]) for row in about if row["name"] == "dispute"],
+        "statements": list(map(statement_of, records("statements"))),
+        "references": list(map(reference_of, records("references"))),
+        "sources": list(map(source_of, records("sources"))),
+    }
+    return restored(told, records("concepts"), records("claims"))
+
+
 READERS: Mapping[str, Callable[[bytes], ConceptGraph]] = {
     "graphml": from_graphml,
     "cyjs": from_cyjs,
     "cx2": from_cx2,
+    "xlsx": from_xlsx,
 }

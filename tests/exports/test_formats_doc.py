@@ -10,8 +10,8 @@ DOC = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="ut
 
 
 def test_every_format_has_a_row_that_says_what_it_keeps_and_loses() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", DOC, re.MULTILINE)
-    missing = set(MODULES) - set(rows)
+    heads = re.findall(r"^\| (`[^|]+`) \| [^|]+ \| [^|]+ \|$", DOC, re.MULTILINE)
+    missing = set(MODULES) - {name for head in heads for name in re.findall(r"`(\w+)`", head)}
     assert not missing, f"add a row to docs/formats.md for {', '.join(sorted(missing))}"
 
 

@@ -36,6 +36,10 @@ MODULES: Mapping[str, str] = {
     "cx2": "cx2",
     "dot": "dot",
     "sif": "sif",
+    "xlsx": "xlsx",
+    "bibtex": "bibtex",
+    "ris": "ris",
+    "csl": "csl",
     "text": "text",
 }
 """Format → module of this package, in the order in which they are offered."""

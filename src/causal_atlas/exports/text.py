@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.formats import Format
 from causal_atlas.knowledge.model import Claim, Reference
+from causal_atlas.knowledge.rows import clean
 from causal_atlas.reasoning import prose
 
 
 def written(figure: Figure) -> bytes:
     """The figure as UTF-8 text."""
-    return "\n".join(lines(figure)).encode() + b"\n"
+    # A label may hold a line break or a control character; here it has to stay in its line.
+    return "".join(f"{' '.join(clean(line).split())}\n" for line in lines(figure)).encode()
 
 
 def lines(figure: Figure) -> Iterator[str]:

@@ -45,7 +45,33 @@ def organ(desk: Explorer) -> None:
     desk.opened()
 
 
-SCENES: Mapping[str, Callable[[Explorer], None]] = {"start": start, "question": question, "chain": chain, "organ": organ}
+def whatif(desk: Explorer) -> None:
+    """A thought experiment among what a question shows."""
+    desk.ask(QUESTION)
+    desk.tap("hepatic_fat")
+    expect(desk.panel().get_by_role("heading", name="Liver fat", exact=True)).to_be_visible()
+    desk.panel().get_by_role("button", name="What if it rises?").click()
+    expect(desk.stage()).to_contain_text("What if liver fat rises?")
+    desk.steady()
+
+
+def compare(desk: Explorer) -> None:
+    """Health against type 2 diabetes, with the table of selective resistance."""
+    desk.ask(QUESTION)
+    desk.face("Explain")
+    desk.panel().get_by_role("button", name=re.compile("^One hormone, many fates")).click()
+    expect(desk.stage()).to_contain_text("One hormone, many fates")
+    desk.steady()
+
+
+SCENES: Mapping[str, Callable[[Explorer], None]] = {
+    "start": start,
+    "question": question,
+    "chain": chain,
+    "organ": organ,
+    "whatif": whatif,
+    "compare": compare,
+}
 
 
 def main() -> int:

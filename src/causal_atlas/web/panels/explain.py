@@ -52,9 +52,10 @@ def _invitation(graph: ConceptGraph, view: View) -> Iterator[Component]:
 
 
 def _hint(view: View) -> str:
+    ask = "Ask in plain words in the search box above"
     if len(view.selection) == 1:
-        return "Select a second concept to see how one leads to the other."
-    return "Select two concepts to see how one leads to the other, or choose:"
+        return f"{ask}, or select a second concept to see how one leads to the other."
+    return f"{ask}, select two concepts to see how one leads to the other, or choose:"
 
 
 def choice(name: str, title: str, note: str, send: dict[str, str]) -> Component:

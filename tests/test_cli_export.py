@@ -26,6 +26,11 @@ def test_the_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (["tex", "--question", "two_orders", "--output", "-"], "did you mean 'text'"),
         (["text", "--question", "two_order", "--output", "-"], "no question is called"),
         (["text", "--chain", "imcl", "--output", "-"], "CAUSE..EFFECT"),
+        (["svg", "--question", "two_orders", "--dpi", "300", "--output", "-"], "write png"),
+        (["text", "--question", "two_orders", "--page", "a4", "--output", "-"], "text has no --page"),
+        (["svg", "--question", "two_orders", "--caption", "a" * 5001, "--output", "-"], "5,000 characters at most"),
+        (["svg", "--question", "two_orders", "--address", "javascript:1", "--output", "-"], "begin with https://"),
+        (["svg", "--chain", "inflammation..hepatic_fat", "--selection", "--output", "-"], "nothing is selected"),
     ],
 )
 def test_what_cannot_be_written_is_said_with_its_cure(
@@ -33,3 +38,20 @@ def test_what_cannot_be_written_is_said_with_its_cure(
 ) -> None:
     assert main(["export", *arguments]) == 1
     assert cure in capsys.readouterr().err
+
+
+def test_a_picture_is_written_as_it_is_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "why.svg"
+    asked = ["--palette", "print", "--caption", "Two orders.", "--no-references", "--no-font", "--title", "Why"]
+    assert main(["export", "svg", "--question", "two_orders", "--output", str(target), *asked]) == 0
+    content = target.read_text(encoding="utf-8")
+    assert "Two orders." in content
+    assert "Brown" not in content
+    assert "font/woff2" not in content
+
+
+@pytest.mark.parametrize("given", [("--scale", "9"), ("--width", "0"), ("--dpi", "x"), ("--palette", "neon"), ("--page", "a3")])
+def test_a_size_is_within_bounds(given: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "png", "--question", "two_orders", "--output", "-", *given])
+    assert given[0] in capsys.readouterr().err

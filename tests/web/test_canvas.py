@@ -14,11 +14,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Glyph, Point, Rect, Region, Signal
+from causal_atlas.diagrams.marks import marks_of
 from causal_atlas.diagrams.palette import PALETTES, WIDTHS
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status, Wording
 from causal_atlas.web import ids
 from causal_atlas.web.panels import about, shapes
-from causal_atlas.web.panels.canvas import bend, canvas, elements, marks_of
+from causal_atlas.web.panels.canvas import bend, canvas, elements
 from causal_atlas.web.panels.canvas_style import stylesheet
 
 ASSETS = Path(ids.__file__).parent / "assets"

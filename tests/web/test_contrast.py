@@ -8,6 +8,7 @@ import pytest
 from causal_atlas.diagrams.build import draw
 from causal_atlas.diagrams.diagram import Diagram
 from causal_atlas.diagrams.layout import placed
+from causal_atlas.diagrams.marks import marks_of
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Condition
 from causal_atlas.knowledge.open import open_graph, shipped
@@ -102,11 +103,11 @@ def drawn(atlas: ConceptGraph) -> Diagram:
 
 
 def test_every_class_has_a_mark_or_a_line_of_its_own_and_not_colour_alone(atlas: ConceptGraph, drawn: Diagram) -> None:
-    marks = {arrow.contrast: canvas.marks_of(arrow)[0] for arrow in drawn.arrows if canvas.marks_of(arrow)}
+    marks = {arrow.contrast: marks_of(arrow)[0] for arrow in drawn.arrows if marks_of(arrow)}
     assert marks[Contrast.NEW] == "new"
     assert marks[Contrast.AMPLIFIED] == "amplified"
     assert marks[Contrast.LOST] == "lost"
-    assert "preserved" in {mark for arrow in drawn.arrows for mark in canvas.marks_of(arrow)}
+    assert "preserved" in {mark for arrow in drawn.arrows for mark in marks_of(arrow)}
     selectors = " ".join(rule["selector"] for rule in stylesheet("light", atlas.info.organs))
     assert all(f'edge[contrast = "{one}"]' in selectors for one in ("new", "amplified", "unchanged"))
 

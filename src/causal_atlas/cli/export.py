@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from causal_atlas.cli.common import SOUND, asks_graph, concept_of, graph_of, whole_number
+from causal_atlas.cli.looks import asks_look, look_of
 from causal_atlas.errors import AtlasError
-from causal_atlas.exports.figure import Figure, Options
+from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.files import write_whole
 from causal_atlas.exports.formats import MODULES, named
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience
 from causal_atlas.views import permalink
 from causal_atlas.views.choosing import around, chain_view, everything
 from causal_atlas.views.opening import question_view
@@ -45,8 +45,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--depth", type=whole_number(0, 9), default=1, metavar="N", help="how many links around --concept (default: 1)"
     )
-    parser.add_argument("--audience", type=Audience, choices=list(Audience), metavar="AUDIENCE", help="whose words")
-    parser.add_argument("--title", help="another title; empty for none")
+    asks_look(parser)
     asks_graph(parser)
     parser.set_defaults(run=_export)
 
@@ -59,8 +58,10 @@ def _export(options: argparse.Namespace) -> int:
         raise ExportError("say in which FORMAT and to which --output, or ask for --list")
     form = named(options.format)
     graph = graph_of(options)
-    look = Options(title=options.title, audience=options.audience)
-    _write(options.output, form.write(Figure.of(graph, view_of(graph, options), look)))
+    look, view = look_of(options), view_of(graph, options)
+    if options.selection and not view.selection:
+        raise ExportError("nothing is selected in this view; leave out --selection")
+    _write(options.output, form.write(Figure.of(graph, view, look)))
     return SOUND
 
 

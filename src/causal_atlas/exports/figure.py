@@ -66,6 +66,10 @@ class Options:
     transparent: bool = False
     address: str = ""
     """Where the atlas is reached, before `?view=`; empty when it has no address."""
+    font: bool = True
+    """Whether an SVG carries its typeface, so that it looks the same everywhere."""
+    note: str = ""
+    """A remark at the end of the credit line."""
 
 
 @dataclass(frozen=True, kw_only=True)

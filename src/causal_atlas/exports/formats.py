@@ -31,6 +31,7 @@ class Format:
 
 
 MODULES: Mapping[str, str] = {
+    "svg": "svg",
     "graphml": "graphml",
     "gexf": "gexf",
     "cyjs": "cyjs",

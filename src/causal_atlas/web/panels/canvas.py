@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
-from math import dist, hypot
+from math import hypot
 from typing import Any
 
 import dash_cytoscape as cyto
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Change, Diagram, Glyph, Point, Rect, Region, Signal
+from causal_atlas.diagrams.diagram import Arrow, Box, Change, Diagram, Point, Rect, Region
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
-from causal_atlas.diagrams.path import along, sampled
+from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, MARK_TEXTS, STATUS_WORDS, Mark, placed_marks
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
-from causal_atlas.reasoning.contrast import Contrast
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
 from causal_atlas.web.panels.canvas_style import Rules, stylesheet
@@ -29,34 +27,7 @@ Element = dict[str, Any]
 Data = str | int | float
 """What the data of an element may hold: the component compares them by identity, so nothing nested."""
 
-MARK_STEP = 20.0
-WORD_STEP = 27.0
-"""How far marks stand apart where one of them is a word."""
-MARK_BESIDE = 12.0
-"""How far a single mark stands beside an arrow that is too short to carry it."""
-ROOM_FOR_HEAD = 26.0
 RING_GAP = 4.5
-STATUS_WORDS = {Status.PRESERVED: "✓ preserved", Status.ATTENUATED: "attenuated", Status.LOST: "× lost", Status.WORKING: "✓"}
-COMPARED_WORDS = {
-    Status.PRESERVED: "✓ → preserved",
-    Status.ATTENUATED: "✓ → attenuated",
-    Status.LOST: "✓ → × lost",
-    Status.WORKING: "✓ → ✓",
-}
-"""The same in a comparison: the status in health, which is always working, and that in the condition."""
-CHANGE_SIGNS = {"up": "↑", "down": "↓", "unchanged": "=", "undetermined": "?"}
-_MARK_TEXTS = {
-    "lost": "×",
-    "weak": "",
-    "course": "",
-    "new": "new",
-    "amplified": "»",
-    "preserved": "✓",
-    "unsaid": "…",
-    "disputed": "≠",
-    "unreviewed": "?",
-    "keeps": "=",
-}
 
 
 def canvas() -> cyto.Cytoscape:
@@ -290,66 +261,24 @@ def bend(start: Point, control: Point, end: Point) -> tuple[float, float]:
     return round((cx * dx + cy * dy) / length**2, 5), round((cy * dx - cx * dy) / length, 3)
 
 
-def marks_of(arrow: Arrow) -> tuple[str, ...]:
-    """What is marked in the middle of an arrow."""
-    return tuple(
-        mark
-        for mark, applies in (
-            ("lost", arrow.signal is Signal.LOST),
-            ("weak", arrow.signal is Signal.WEAK),
-            ("course", arrow.glyph is Glyph.COURSE),
-            ("keeps", arrow.glyph is Glyph.KEEPS),
-            ("new", arrow.contrast is Contrast.NEW),
-            ("amplified", arrow.contrast is Contrast.AMPLIFIED),
-            ("preserved", arrow.contrast is Contrast.PRESERVED and arrow.glyph is not Glyph.KEEPS),
-            ("unsaid", arrow.contrast is Contrast.UNSAID and arrow.glyph in (Glyph.INCREASES, Glyph.DECREASES)),
-            ("disputed", arrow.disputed),
-            ("unreviewed", arrow.unreviewed),
-        )
-        if applies
-    )
-
-
 # From one step to the next most arrows stay as they are, and measuring along a bent one takes its time.
 @lru_cache(maxsize=4096)
 def _marks(arrow: Arrow) -> tuple[Element, ...]:
-    """The marks of an arrow: in a row along it, or in a row across it where it is too short for them."""
-    marks = marks_of(arrow)
-    if not marks:
-        return ()
-    points = sampled(arrow.route)
-    length = max(sum(dist(one, other) for one, other in pairwise(points)), 1.0)
-    step = WORD_STEP if "new" in marks else MARK_STEP
-    short = length < ROOM_FOR_HEAD + step * len(marks)
-    found = []
-    for number, mark in enumerate(marks):
-        offset = (number - (len(marks) - 1) / 2) * step
-        share = 0.5 if short else round(min(0.9, max(0.1, 0.5 + offset / length)), 4)
-        aside = offset or MARK_BESIDE if short else 0.0
-        place = beside(arrow.route, share, aside)
-        data: dict[str, Data] = {
-            "role": "mark",
-            "mark": mark,
-            "label": _MARK_TEXTS[mark],
-            "arrow": f"~arrow:{arrow.id}",
-            "share": share,
-            "aside": aside,
-            "cause": arrow.cause,
-            "effect": arrow.effect,
-            "faded": int(arrow.faded),
-            "muted": int(arrow.muted),
-        }
-        found.append(_node(f"~{mark}:{arrow.id}", place.x, place.y, **data))
-    return tuple(found)
+    """The marks of an arrow."""
+    return tuple(_mark(arrow, mark) for mark in placed_marks(arrow))
 
 
-def beside(route: Sequence[Point], share: float, aside: float) -> Point:
-    """The point beside a route, as far to its right as `aside` says.
-
-    >>> beside((Point(0, 0), Point(100, 0)), 0.5, 13)
-    Point(x=50.0, y=13.0)
-    """
-    here = along(route, share)
-    before, after = along(route, max(0.0, share - 0.02)), along(route, min(1.0, share + 0.02))
-    length = dist(before, after) or 1.0
-    return Point(here.x - (after.y - before.y) / length * aside, here.y + (after.x - before.x) / length * aside)
+def _mark(arrow: Arrow, mark: Mark) -> Element:
+    data: dict[str, Data] = {
+        "role": "mark",
+        "mark": mark.name,
+        "label": MARK_TEXTS[mark.name],
+        "arrow": f"~arrow:{arrow.id}",
+        "share": mark.share,
+        "aside": mark.aside,
+        "cause": arrow.cause,
+        "effect": arrow.effect,
+        "faded": int(arrow.faded),
+        "muted": int(arrow.muted),
+    }
+    return _node(f"~{mark.name}:{arrow.id}", mark.place.x, mark.place.y, **data)

@@ -1,0 +1,141 @@
+"""What stands around a drawing: title, conditions, caption, legend, references, credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from causal_atlas.diagrams.diagram import LegendEntry
+from causal_atlas.exports.figure import Figure, Page
+from causal_atlas.exports.picture.drawing import Drawing
+from causal_atlas.exports.picture.markup import clean
+from causal_atlas.exports.picture.symbols import entries
+from causal_atlas.exports.text import cited
+from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.chain_prose import in_condition
+from causal_atlas.views.view import Arrangement
+
+SHORT_LINK = 90
+"""The longest link that is printed in full; nobody types a longer one, and who follows it gets it whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The texts of a picture; what is empty is left out."""
+
+    title: str
+    name: str
+    """What the picture is called where it must have a name, also when it shows no title."""
+    setting: str
+    """The condition, or the thought experiment."""
+    caption: str
+    legend: tuple[LegendEntry, ...]
+    references: tuple[tuple[int, str], ...]
+    remark: str
+    """Numbers that stand beside no arrow, and where they belong."""
+    credit: str
+    link: str
+    """The whole address of the view, or nothing."""
+    description: str
+
+
+def sheet(figure: Figure, drawn: Drawing) -> Sheet:
+    """The texts of a figure."""
+    options = figure.options
+    called = heading(figure)
+    title = called if options.title is None else options.title
+    return Sheet(
+        title=clean(title),
+        name=clean(title or called),
+        setting=clean(_setting(figure)),
+        caption=clean(options.caption),
+        legend=entries(figure) if options.legend else (),
+        references=_references(figure),
+        remark=_remark(figure, drawn),
+        credit=clean(_credit(figure)) if options.credit else "",
+        link=link(figure) if options.credit else "",
+        description=clean(_description(figure)),
+    )
+
+
+def heading(figure: Figure) -> str:
+    """What a view is called: by its question, its chain, its organ or the concept in its middle."""
+    graph, view = figure.graph, figure.view
+    question = graph.questions.get(view.question)
+    if question:
+        return question.title
+    names = [concept.label.for_(view.audience) for concept in figure.concepts]
+    if not names:
+        return graph.info.title
+    inside = [prose.inside(concept, view.audience) for concept in figure.concepts]
+    if view.arrangement is Arrangement.CHAIN and len(names) > 1:
+        return f"From {inside[0]} to {inside[-1]}"
+    organs = {concept.organ for concept in figure.concepts}
+    if len(names) > 1 and len(organs) == 1:
+        known = {organ.id: organ.label.for_(view.audience) for organ in graph.info.organs}
+        return known.get(next(iter(organs)), names[0])
+    centre = graph.concepts[view.selection[0]] if view.selection else figure.concepts[0]
+    return centre.label.for_(view.audience) if len(names) == 1 else f"Around {prose.inside(centre, view.audience)}"
+
+
+def _setting(figure: Figure) -> str:
+    view = figure.view
+    told = []
+    if view.compare:
+        told.append(f"Health compared with {in_condition(view.compare, view.audience)}")
+    elif view.condition:
+        told.append(prose.capitalised(f"in {in_condition(view.condition, view.audience)}"))
+    if view.shifts:
+        shifted = [f"{prose.inside(figure.graph.concepts[name], view.audience)} {way}" for name, way in view.shifts.items()]
+        told.append(f"What if: {prose.listed(shifted)}")
+    return " · ".join(told)
+
+
+def _references(figure: Figure) -> tuple[tuple[int, str], ...]:
+    if not figure.options.references:
+        return ()
+    return tuple((number, clean(cited(reference))) for number, reference in enumerate(figure.references, 1))
+
+
+def _remark(figure: Figure, drawn: Drawing) -> str:
+    """The numbers that found no room beside their arrows."""
+    ends = {arrow.id: (arrow.cause, arrow.effect) for arrow in figure.diagram.arrows}
+    told = []
+    for arrow, numbers in drawn.unplaced.items():
+        cause, effect = (figure.graph.concepts[end].label.for_(figure.view.audience) for end in ends[arrow])
+        told.append(f"{cause} → {effect}: {numbers}")
+    return f"Without room in the drawing: {'; '.join(told)}." if told else ""
+
+
+def _credit(figure: Figure) -> str:
+    info = figure.graph.info
+    parts = (f"{info.title} {info.version}".strip(), info.licence, "Causal Atlas", figure.options.note)
+    return " · ".join(part for part in parts if part)
+
+
+def link(figure: Figure) -> str:
+    """The address of the view, where the atlas has one that a browser may follow."""
+    address = figure.options.address
+    return f"{address}?view={figure.code}" if address.startswith(("https://", "http://")) else ""
+
+
+def printed_link(address: str) -> str:
+    """What is printed of an address: all of it when it can be typed, else where it leads.
+
+    >>> printed_link("https://atlas.example/?view=1abc")
+    'atlas.example/?view=1abc'
+    """
+    plain = address.partition("//")[2]
+    return plain if len(plain) <= SHORT_LINK else f"Open this view at {plain.partition('?')[0].rstrip('/')}"
+
+
+def _description(figure: Figure) -> str:
+    """The drawing in words: every claim as a sentence."""
+    graph, view = figure.graph, figure.view
+    counted = f"{prose.counted(len(figure.concepts), 'concept')}, {prose.counted(len(figure.claims), 'claim')}."
+    said = " ".join(prose.text(graph, claim, view.audience) for claim in figure.claims)
+    return f"{counted} {said} {graph.info.disclaimer}"
+
+
+def one_page(figure: Figure) -> bool:
+    """Whether the page has room for nothing that needs a second one."""
+    return figure.options.page is Page.SLIDE

@@ -75,4 +75,4 @@ def test_the_loops_lead_to_where_they_can_be_cut(loops: Desk) -> None:
     expect(panel.locator(".cuts .route-card").first).to_contain_text("of 15 loops")
     panel.get_by_role("button", name="fat made by the liver → liver fat").click()
     loops.shows("lipogenesis", "hepatic_fat")
-    expect(loops.stage()).to_contain_text("more fat made by the liver means more liver fat")
+    expect(loops.stage()).to_contain_text("More fat made by the liver means more liver fat")

@@ -34,7 +34,8 @@ def write(figure: Figure) -> bytes:
 
 def _lines(figure: Figure) -> Iterator[str]:
     yield "digraph {"
-    yield f"  graph [{_attributes({'label': rows.title(figure), **_about(figure)}, 'rankdir=LR')}]"
+    looks = {"rankdir": "LR", "fontname": "Helvetica", "label": rows.title(figure)}
+    yield f"  graph [{_attributes(looks | _about(figure))}]"
     yield '  node [shape=box style="rounded,filled" fillcolor=white fontname="Helvetica"]'
     tints = {organ.id: organ.tint for organ in figure.graph.info.organs}
     members: dict[str, list[Row]] = {}
@@ -63,9 +64,8 @@ def _about(figure: Figure) -> dict[str, str]:
     return {name: value for name, value in rows.about(figure).items() if name != "title"}
 
 
-def _attributes(told: Mapping[str, str], first: str = "") -> str:
-    pairs = [f"{name}={_label(value) if name == 'label' else _name(value)}" for name, value in told.items()]
-    return " ".join([first, *pairs] if first else pairs)
+def _attributes(told: Mapping[str, str]) -> str:
+    return " ".join(f"{name}={_label(value) if name == 'label' else _name(value)}" for name, value in told.items())
 
 
 def _name(value: str) -> str:

@@ -38,7 +38,7 @@ def write(figure: Figure) -> bytes:
 def _lines(figure: Figure) -> Iterator[str]:
     audience = figure.view.audience
     yield "flowchart LR"
-    yield "  %% A cross at the end of an arrow means: decreases. A circle: the sign is not known. No head: an association."
+    yield "  %% A cross at the end of an arrow: less of it. A circle: neither more nor less is said. No head: an association."
     info = figure.graph.info
     yield f"  %% {_remark(' '.join((info.title, info.version, info.licence)))}"
     number = {concept.id: f"c{place}" for place, concept in enumerate(rows.concepts(figure), 1)}

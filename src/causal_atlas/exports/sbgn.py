@@ -91,7 +91,7 @@ def _lines(figure: Figure) -> Iterator[str]:
 
 
 def _notes(figure: Figure) -> str:
-    return " ".join(f"{name}: {value}." for name, value in rows.about(figure).items())
+    return " ".join(f"{name}: {value.rstrip('.')}." for name, value in rows.about(figure).items())
 
 
 def _classes(figure: Figure) -> Mapping[str, str]:

@@ -39,7 +39,7 @@ def from_cyjs(content: bytes) -> ConceptGraph:
     elements = told["elements"]
     concepts = [node["data"] for node in elements["nodes"]]
     claims = [edge["data"] | {"id": edge["data"]["claim"]} for edge in elements["edges"]]
-    return restored(told["data"]["causal_atlas"], concepts, claims)
+    return restored(json.loads(told["data"]["causal_atlas"]), concepts, claims)
 
 
 def from_cx2(content: bytes) -> ConceptGraph:

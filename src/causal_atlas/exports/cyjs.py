@@ -11,6 +11,7 @@ from typing import Any
 from causal_atlas.exports import rows
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.formats import Format
+from causal_atlas.knowledge.rows import as_json
 
 CLAIM = "claim:"
 """Before the id of a claim: to Cytoscape, nodes and edges share their ids."""
@@ -44,7 +45,7 @@ def write(figure: Figure) -> bytes:
         "format_version": "1.0",
         "generated_by": "Causal Atlas",
         "target_cytoscapejs_version": "~3.28",
-        "data": about | {"name": about.get("title", ""), "causal_atlas": rows.standing(figure)},
+        "data": about | {"name": about.get("title", ""), "causal_atlas": as_json(rows.standing(figure))},
     }
     opening = _json(head).removesuffix("}")
     return f'{opening},\n"elements":{{"nodes":[{_each(nodes)}],\n"edges":[{_each(edges)}]}}}}\n'.encode()

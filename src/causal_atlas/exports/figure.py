@@ -11,6 +11,7 @@ from causal_atlas.diagrams.build import draw
 from causal_atlas.diagrams.claims import links
 from causal_atlas.diagrams.diagram import Diagram
 from causal_atlas.diagrams.layout import placed
+from causal_atlas.diagrams.spotlight import spotlight
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, Reference
 from causal_atlas.views import permalink
@@ -110,9 +111,11 @@ class Figure:
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that the drawing has an arrow for, each once, in the order of the arrows."""
         if self.view.filters.hide:
-            names = dict.fromkeys(claim for arrow in self.diagram.arrows for claim in arrow.claims)
-            return tuple(self.graph.claims[name] for name in names)
-        drawn = links(self.graph, self.view.concepts, background=self.view.background)
+            shown = dict.fromkeys(claim for arrow in self.diagram.arrows for claim in arrow.claims)
+            return tuple(self.graph.claims[name] for name in shown)
+        light = spotlight(self.graph, self.view.inquiry)
+        names, background = self.view.concepts, self.view.background
+        drawn = links(self.graph, names, background=background, also=light.arrows, without=light.waiting)
         return tuple(claim for link in drawn for claim in link.claims)
 
     @cached_property

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from causal_atlas.exports.figure import Figure
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.views.inquiries import revealed_route
+from causal_atlas.views.inquiry import Route
+from causal_atlas.views.opening import course_view, question_view
+from causal_atlas.views.view import Filters, View
+
+
+def drawn(figure: Figure) -> list[str]:
+    return [claim for arrow in figure.diagram.arrows for claim in arrow.claims]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_the_claims_of_a_phase_are_those_that_it_draws(atlas: ConceptGraph, at: int) -> None:
+    for course in atlas.courses:
+        figure = Figure.of(atlas, course_view(atlas, course, at))
+        assert [claim.id for claim in figure.claims] == drawn(figure)
+
+
+def test_a_step_of_hierarchy_that_a_route_lights_up_is_among_the_claims(atlas: ConceptGraph) -> None:
+    step = atlas.hierarchy[0]
+    view = View(concepts=(step.cause, step.effect))
+    assert step.id not in [claim.id for claim in Figure.of(atlas, view).claims]
+    figure = Figure.of(atlas, revealed_route(view, Route(concepts=(step.cause, step.effect), signs="h")))
+    assert step.id in drawn(figure)
+    assert [claim.id for claim in figure.claims] == drawn(figure)
+
+
+def test_what_filters_hide_is_in_no_file(atlas: ConceptGraph) -> None:
+    view = question_view(atlas, "two_orders")
+    figure = Figure.of(atlas, replace(view, filters=Filters(grade=3, hide=True)))
+    assert [claim.id for claim in figure.claims] == drawn(figure)
+    assert {claim.grade for claim in figure.claims} <= {3, 4}
+    assert {concept.id for concept in figure.concepts} == {box.concept for box in figure.diagram.boxes}

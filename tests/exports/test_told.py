@@ -60,9 +60,18 @@ def test_mermaid_by_its_grammar(figure: Figure) -> None:
 def test_markdown_in_a_reader(figure: Figure) -> None:
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(named("markdown").write(figure).decode())
     tags = Counter(re.findall(r"<(\w+)", page))
-    assert set(tags) <= {"h1", "h2", "p", "ul", "ol", "li", "hr"}
+    assert set(tags) <= {"h1", "h2", "p", "ul", "ol", "li", "hr", "table", "thead", "tbody", "tr", "th", "td"}
     assert tags["h1"] == 1
     assert tags["li"] == len(figure.claims) + len(figure.references)
+    cells = re.findall(r"<td>(.*?)</td>", page)
+    table = Counter(zip(*(map(html.unescape, cells[column::8]) for column in (0, 2, 3, 5)), strict=True))
+    organ = {each.id: each.organ for each in figure.concepts}
+
+    def shown(concept: str) -> str:
+        return " ".join(f"{concept} ({organ[concept]})".split())
+
+    signs = {"+": "+", "-": "-", None: "none"}
+    assert table == Counter((shown(c.cause), shown(c.effect), signs[c.polarity], str(c.grade)) for c in figure.claims)
     text = html.unescape(re.sub(r"<[^>]+>", "", page))
     for reference in figure.references:
         assert " ".join(clean(reference.title).split()).rstrip(".") in text

@@ -13,7 +13,7 @@ from causal_atlas.exports import rows
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.formats import Format
 from causal_atlas.knowledge.model import Claim, Concept, Polarity, RelationKind
-from causal_atlas.knowledge.rows import clean
+from causal_atlas.knowledge.rows import clean, flat
 
 SIGNED = {Polarity.PLUS: ("-->", "+"), Polarity.MINUS: ("--x", "−")}
 UNSIGNED = {
@@ -54,6 +54,7 @@ def _lines(figure: Figure) -> Iterator[str]:
         yield "  end"
     for claim in rows.claims(figure):
         arrow, word = drawing(claim)
+        yield f"  %% {_remark(_evidence(claim))}"
         yield f'  {number[claim.cause]} {arrow}|"{word}"| {number[claim.effect]}'
 
 
@@ -76,6 +77,18 @@ def shown(label: str) -> str:
     """
     line = " ".join(clean(label).split())
     return _MARKS.sub(lambda sign: f"#{ord(sign[0])};", line)
+
+
+def _evidence(claim: Claim) -> str:
+    """What stands behind an arrow."""
+    told = {
+        "holds": flat(tuple(claim.conditions)),
+        "grade": str(int(claim.grade)),
+        "origin": claim.origin.value,
+        "review": claim.review.value,
+        "references": flat(claim.references),
+    }
+    return " | ".join([claim.id, *(f"{name}: {value}" for name, value in told.items() if value)])
 
 
 def _remark(text: str) -> str:

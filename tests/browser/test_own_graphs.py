@@ -43,6 +43,8 @@ def test_an_edge_table_opens_and_expands(served: Callable[[Path], Desk], tmp_pat
     assert before.moved(desk.picture()) == {}
     desk.face("Outline")
     expect(desk.outline()).to_contain_text(re.compile("flood", re.IGNORECASE))
+    for choice in ("Healthy", "Compare", "Student"):
+        expect(desk.button(choice, exact=True)).to_have_count(0)
 
 
 def test_a_hub_of_an_edge_table_brings_ten_and_offers_the_rest(served: Callable[[Path], Desk], tmp_path: Path) -> None:

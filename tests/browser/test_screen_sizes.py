@@ -116,3 +116,19 @@ def test_a_window_that_changes_its_size_keeps_taps_on_target(desks: OpenDesk, la
     desk.button(re.compile("^Fit to the screen")).click()
     desk.tap("glucose_blood")
     expect(desk.panel().get_by_role("heading", name=label("glucose_blood"), exact=True)).to_be_visible()
+
+
+def test_what_a_card_shows_on_a_phone_is_not_left_under_the_sheet(phone: Desk) -> None:
+    phone.ask(QUESTION)
+    sheet = phone.page.locator("#panel")
+    low = sheet.bounding_box()
+    phone.page.keyboard.press("l")
+    phone.face("Explain")
+    phone.page.wait_for_function(
+        "low => document.getElementById('panel').getBoundingClientRect().height > low * 1.4", arg=low["height"]
+    )
+    phone.panel().locator(".route-card button").last.tap()
+    phone.page.wait_for_function(
+        "low => Math.abs(document.getElementById('panel').getBoundingClientRect().height - low) < 2", arg=low["height"]
+    )
+    expect(phone.panel().locator(".route-card.open h4")).to_be_in_viewport()

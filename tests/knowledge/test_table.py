@@ -64,6 +64,12 @@ def rows(*lines: str) -> str:
 # What comes out
 
 
+def test_a_table_knows_neither_conditions_nor_audiences() -> None:
+    graph = load_table(WEATHER)
+    assert not graph.tells_conditions
+    assert not graph.tells_audiences
+
+
 def test_a_table_becomes_concepts_and_claims() -> None:
     graph = load_table(WEATHER)
     assert list(graph.concepts) == ["dam", "flood", "harvest", "price of bread", "rain", "river level", "sun"]

@@ -140,12 +140,16 @@ def test_the_weakest_link_is_named_with_its_evidence() -> None:
 
 
 def test_it_is_said_where_the_whole_chain_holds() -> None:
-    plain = graph("a + b", "b + c")
+    plain = changed(graph("a + b", "b + c", "b + d"), "b-increases-d", conditions=(Condition.PUBERTY,))
     assert tell(plain, "a", "c").holds == "The whole chain holds in every condition."
     sick = changed(plain, "a-increases-b", conditions=(Condition.COMPENSATED,))
     assert tell(sick, "a", "c").holds == "The whole chain holds in resistance while extra insulin still makes up for it."
     never = changed(sick, "b-increases-c", conditions=(Condition.HEALTHY,))
     assert tell(never, "a", "c").holds == "There is no single condition in which every link holds."
+
+
+def test_nothing_is_said_of_conditions_where_the_graph_knows_none() -> None:
+    assert tell(graph("a + b", "b + c"), "a", "c").holds == ""
 
 
 @pytest.mark.parametrize("audience", list(Audience))

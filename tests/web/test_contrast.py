@@ -78,11 +78,11 @@ def test_the_page_walks_from_the_start_to_a_cell_and_into_the_drawing(atlas: Con
     assert shown.face == "explain"
 
 
-def test_in_a_comparison_a_condition_is_what_health_is_compared_with_and_compare_again_ends_it() -> None:
-    offered = offers(header.toolbar(View(compare=EARLY), can_undo=False, can_redo=False))
+def test_in_a_comparison_a_condition_is_what_health_is_compared_with_and_compare_again_ends_it(atlas: ConceptGraph) -> None:
+    offered = offers(header.toolbar(atlas, View(compare=EARLY), can_undo=False, can_redo=False))
     assert {"type": "compare", "condition": ILL.value} in offered
     assert {"type": "condition", "condition": EARLY.value} in offered
-    assert {"type": "compare", "condition": ILL.value} in offers(header.toolbar(View(condition=ILL), False, False))
+    assert {"type": "compare", "condition": ILL.value} in offers(header.toolbar(atlas, View(condition=ILL), False, False))
 
 
 def test_the_title_sums_up_the_fates(atlas: ConceptGraph) -> None:

@@ -40,7 +40,21 @@ from causal_atlas.knowledge.model import (
 from causal_atlas.knowledge.search import Hit
 from causal_atlas.views.view import Arrangement, Brought, Filters, View
 from causal_atlas.web import reducer
-from causal_atlas.web.panels import about, claim_card, details, filters, header, legend, outline, search, start, title, words
+from causal_atlas.web.panels import (
+    about,
+    claim_card,
+    details,
+    explain,
+    filters,
+    header,
+    legend,
+    outline,
+    search,
+    start,
+    title,
+    words,
+)
+from tests.notation import graph as plain
 
 ASSETS = Path(claim_card.__file__).parents[1] / "assets"
 RESISTANT = (Condition.COMPENSATED, Condition.DECOMPENSATED)
@@ -243,7 +257,7 @@ def everything(graph: ConceptGraph, view: View) -> list[Any]:
     return [
         start.start_page(graph, Audience.EVERYONE),
         header.header(graph),
-        header.toolbar(view, True, False),
+        header.toolbar(graph, view, True, False),
         header.panel_tabs(),
         header.zoom_buttons(),
         *[title.title(graph, one) for one in (view, arrow, question, several, View())],
@@ -322,12 +336,20 @@ def test_start_of_a_table_shows_its_best_connected(graph: ConceptGraph) -> None:
     assert len(opened) == len(graph.best_connected(12))
 
 
-def test_toolbar_shows_the_state(view: View) -> None:
-    bar = header.toolbar(replace(view, condition=Condition.PUBERTY, arrangement=Arrangement.CHAIN), False, True)
+def test_toolbar_shows_the_state(graph: ConceptGraph, view: View) -> None:
+    bar = header.toolbar(graph, replace(view, condition=Condition.PUBERTY, arrangement=Arrangement.CHAIN), False, True)
     on = [text(part) for part in parts(bar) if part.to_plotly_json()["props"].get("aria-pressed") == "true"]
     assert on == ["Puberty", "Everyone", "Chain"]
     disabled = {part.to_plotly_json()["props"]["aria-label"]: part.disabled for part in parts(bar) if hasattr(part, "disabled")}
     assert disabled == {"Undo": True, "Redo": False}
+
+
+def test_a_graph_that_tells_nothing_apart_offers_no_such_choice() -> None:
+    said = text(header.toolbar(plain("a + b"), View(), False, False))
+    assert "Healthy" not in said
+    assert "Student" not in said
+    assert "Chain" in said
+    assert "One hormone" not in text(explain.explain(plain("a + b"), View()))
 
 
 def test_title_is_the_question_and_its_answer(graph: ConceptGraph, view: View) -> None:

@@ -149,7 +149,8 @@ def _loop_as_text(graph: ConceptGraph, loop: Loop, audience: Audience) -> Iterat
     alike = "" if loop.variants == 1 else f" · {loop.variants} variants"
     holds = " / ".join(condition.value.replace("_", " ") for condition in loop.conditions)
     closed = f"closed in {holds}" if loop.conditions else "closed in no single condition"
-    yield f"{loop.id}  {loop.kind} · {loop.support} · {closed}{alike}"
+    where = f" · {closed}" if graph.tells_conditions else ""
+    yield f"{loop.id}  {loop.kind} · {loop.support}{where}{alike}"
     yield f"    {telling.story}"
     if telling.caveat:
         yield f"    {telling.caveat}"

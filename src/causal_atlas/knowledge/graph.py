@@ -17,6 +17,7 @@ from causal_atlas.errors import Finding, UnknownConceptError
 from causal_atlas.knowledge.arcs import Arcs, arcs_of
 from causal_atlas.knowledge.model import (
     AtlasInfo,
+    Audience,
     Claim,
     Concept,
     Condition,
@@ -240,6 +241,17 @@ class ConceptGraph:
         rank = {organ.id: number for number, organ in enumerate(self.info.organs)}
         actions = [concept for concept in self.concepts.values() if concept.status]
         return tuple(concept.id for concept in sorted(actions, key=lambda action: rank.get(action.organ, len(rank))))
+
+    @cached_property
+    def tells_conditions(self) -> bool:
+        """Whether what holds depends on the condition of the body."""
+        return bool(self.insulin_actions) or any(set(claim.conditions) < set(Condition) for claim in self.claims.values())
+
+    @cached_property
+    def tells_audiences(self) -> bool:
+        """Whether anything is worded differently for different audiences."""
+        labels = (concept.label for concept in self.concepts.values())
+        return any(len({label.for_(audience) for audience in Audience}) > 1 for label in labels)
 
     @cached_property
     def hierarchy(self) -> tuple[Claim, ...]:

@@ -62,7 +62,7 @@ def told(graph: ConceptGraph, chain: Chain, audience: Audience) -> Telling:
         pieces=tuple(_Teller(graph, chain, audience, cited).pieces()),
         references=cited,
         net=net(graph, chain, audience),
-        holds="" if graph.concepts[chain.concepts[0]].verbatim else holds(chain.conditions, audience),
+        holds=holds(chain.conditions, audience) if graph.tells_conditions else "",
         weakest=weakest(graph, chain, audience),
         unstated=tuple(unstated(graph, chain, audience)),
     )

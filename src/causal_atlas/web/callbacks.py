@@ -87,7 +87,7 @@ def show_legend(stored: Stored) -> Component:
 
 def show_toolbar(stored: Stored) -> list[Component]:
     """The controls that depend on the view."""
-    return header.toolbar(view_of(stored), stored["can_undo"], stored["can_redo"])
+    return header.toolbar(atlas().graph, view_of(stored), stored["can_undo"], stored["can_redo"])
 
 
 def show_details(stored: Stored) -> Component:

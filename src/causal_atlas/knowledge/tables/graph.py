@@ -162,6 +162,16 @@ class TableGraph(ConceptGraph):
         """None: a table says nothing of how an insulin action fares."""
         return ()
 
+    @property
+    def tells_conditions(self) -> bool:
+        """No: a row holds, whatever the condition."""
+        return False
+
+    @property
+    def tells_audiences(self) -> bool:
+        """No: a table has one word for each concept."""
+        return False
+
     @cached_property
     def hierarchy(self) -> tuple[Claim, ...]:
         """An edge table says nothing of kinds and parts."""

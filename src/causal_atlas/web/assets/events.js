@@ -180,6 +180,7 @@
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, {
+    parsed,
     acknowledged: queue.acknowledged,
     failed: queue.failed,
     foreseen: queue.foreseen,

@@ -59,9 +59,32 @@
     dialog.addEventListener("close", () => window.dash_clientside.set_props("dialog", { data: "" }), { once: true });
   }
 
+  /** What a press on works on the page itself, or may bring something into the drawing. */
+  const PRESSED = "[data-panel-to], [data-open], [data-close], [data-toggle], [data-retry], [data-event], [data-autoplay]";
+  const SHOWING = ["route", "ring", "play", "reveal", "contrast_show", "course"];
+
+  /**
+   * Whether a press brings something into the drawing that the pulled-up sheet of a phone would cover.
+   * @param {string} step what it sends
+   * @param {boolean} plays whether it starts to play
+   * @returns {boolean}
+   */
+  function shows(step, plays) {
+    return plays || SHOWING.includes(step);
+  }
+
+  /**
+   * The step a button sends, or nothing.
+   * @param {Element} hit
+   * @returns {string}
+   */
+  function described(hit) {
+    return window.dash_clientside.atlas.parsed(hit.getAttribute("data-event"))?.type || "";
+  }
+
   /** @param {Element} target */
   function onClick(target) {
-    const hit = target.closest("[data-panel-to], [data-open], [data-close], [data-toggle], [data-retry]");
+    const hit = target.closest(PRESSED);
     if (hit === null) {
       if (target instanceof HTMLDialogElement) target.close();
       return;
@@ -70,6 +93,8 @@
       openFace(hit.getAttribute("data-panel-to"));
       document.body.dataset.sheet = "open";
     }
+    const explained = hit.closest("#explain") !== null;
+    if (explained && shows(described(hit), hit.hasAttribute("data-autoplay"))) document.body.dataset.sheet = "closed";
     if (hit.hasAttribute("data-open")) openDialog(hit.getAttribute("data-open") || "");
     if (hit.hasAttribute("data-close")) hit.closest("dialog")?.close();
     if (hit.hasAttribute("data-retry")) window.location.reload();
@@ -113,7 +138,7 @@
     return notice;
   }
 
-  const namespace = { face, faceAfter, bodyOf, screen, openFace, openDialog };
+  const namespace = { face, faceAfter, bodyOf, shows, screen, openFace, openDialog };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

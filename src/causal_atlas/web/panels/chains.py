@@ -80,10 +80,10 @@ def _card(graph: ConceptGraph, view: View, inquiry: Inquiry, chain: Chain) -> Co
         parts = [route_line(graph, route, view.audience), *_open(graph, view, inquiry, chain)]
         return html.Li(parts, className="route-card open", **previewed(route), **{"aria-current": "true"})
     press = controls.button(route_line(graph, route, view.audience), revealing(route), "route-press", title="Show it")
-    return html.Li([press, _facts(chain, view)], className="route-card", **previewed(route))
+    return html.Li([press, _facts(graph, chain, view)], className="route-card", **previewed(route))
 
 
-def _facts(chain: Chain, view: View) -> Component:
+def _facts(graph: ConceptGraph, chain: Chain, view: View) -> Component:
     """At a glance: what it amounts to, how well its weakest link is supported, and what is wanting."""
     tone = {"+": "up", "-": "down", None: "level"}[chain.polarity]
     condition = view.condition or view.compare
@@ -92,7 +92,7 @@ def _facts(chain: Chain, view: View) -> Component:
         html.Span([controls.dots(chain.grade), html.Span(" weakest link", className="basis")]),
         html.Span(prose.counted(len(chain.signs), "link"), className="basis"),
         html.Span(f"{chain.inferred} inferred", className="tag origin-inferred") if chain.inferred else None,
-        html.Span(_holding(chain), className="basis"),
+        html.Span(_holding(chain), className="basis") if graph.tells_conditions else None,
         html.Span("not in this condition", className="tag") if condition and condition not in chain.conditions else None,
     ]
     return html.Div([fact for fact in facts if fact is not None], className="facts")
@@ -109,7 +109,7 @@ def _holding(chain: Chain) -> str:
 def _open(graph: ConceptGraph, view: View, inquiry: Inquiry, chain: Chain) -> Iterator[Component]:
     telling = chain_prose.told(graph, chain, view.audience)
     playing = chain.claims[inquiry.at - 1] if inquiry.at else ""
-    yield _facts(chain, view)
+    yield _facts(graph, chain, view)
     yield play_bar(inquiry)
     yield html.P([part for piece in telling.pieces for part in _piece(piece, playing)], className="telling")
     yield html.P(telling.net, className="net")

@@ -111,7 +111,7 @@ def evidence(graph: ConceptGraph, claim: Claim, view: View) -> Component:
         ),
         _contrast(graph, claim, view),
         html.P(claim.note, className="note") if claim.note else None,
-        _conditions(claim, view.condition),
+        _conditions(claim, view.condition) if graph.tells_conditions else None,
         html.P(f"Step in time: {claim.phase}.", className="quiet") if claim.phase else None,
         _arguments(graph, claim),
         statements(graph, claim.statements),

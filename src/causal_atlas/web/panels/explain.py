@@ -45,7 +45,7 @@ def _article(parts: list[Component]) -> Component:
 def _invitation(graph: ConceptGraph, view: View) -> Iterator[Component]:
     yield html.H2("What would you like to understand?")
     yield html.P(_hint(view), className="quiet")
-    found = [choice(*each) for topic, each in _CHOICES.items() if topic in PANELS]
+    found = [choice(*each) for topic, each in _CHOICES.items() if topic is not Topic.CONTRAST or graph.insulin_actions]
     yield html.Div(found, className="choices")
     if graph.courses:
         yield html.Section([controls.heading("How it develops"), html.Div(course.choices(graph), className="choices")])

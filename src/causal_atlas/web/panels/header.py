@@ -24,7 +24,7 @@ def header(graph: ConceptGraph) -> list[Component]:
         html.A("Skip to the outline", href="#outline", className="skip", **{"data-panel-to": "outline"}),
         _brand(graph),
         search_box(),
-        html.Div(toolbar(View(), can_undo=False, can_redo=False), id=ids.TOOLBAR, className="toolbar"),
+        html.Div(toolbar(graph, View(), can_undo=False, can_redo=False), id=ids.TOOLBAR, className="toolbar"),
         html.Div(
             [
                 _static("filter", "Filters", **{"data-panel-to": "filters"}),
@@ -64,38 +64,11 @@ def _static(name: str, label: str, hint: str = "", look: str = "icon-button", **
     return controls.icon_button(name, label, attributes, hint, look)
 
 
-def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
-    """The controls that show the state of the view."""
+def toolbar(graph: ConceptGraph, view: View, can_undo: bool, can_redo: bool) -> list[Component]:
+    """The controls that show the state of the view; no choice is offered that changes nothing in this graph."""
     return [
-        controls.segments(
-            "Condition of the body",
-            [
-                (
-                    words.CONDITION[condition],
-                    words.CONDITION_IN_FULL[condition],
-                    condition in (view.compare, Condition.HEALTHY) if view.compare else view.condition is condition,
-                    _choosing(view, condition),
-                )
-                for condition in (None, *Condition)
-            ]
-            + [
-                (
-                    "Compare",
-                    "Compare health with insulin resistance",
-                    view.compare is not None,
-                    _comparing(view),
-                )
-            ],
-            "conditions",
-        ),
-        controls.segments(
-            "Audience",
-            [
-                (words.AUDIENCE[one], words.AUDIENCE[one], view.audience is one, controls.event("audience", audience=one.value))
-                for one in Audience
-            ],
-            "audiences",
-        ),
+        *([_conditions(view)] if graph.tells_conditions else []),
+        *([_audiences(view)] if graph.tells_audiences else []),
         controls.segments(
             "Arrangement",
             [
@@ -117,6 +90,28 @@ def toolbar(view: View, can_undo: bool, can_redo: bool) -> list[Component]:
             className="pair",
         ),
     ]
+
+
+def _conditions(view: View) -> Component:
+    options = [
+        (
+            words.CONDITION[condition],
+            words.CONDITION_IN_FULL[condition],
+            condition in (view.compare, Condition.HEALTHY) if view.compare else view.condition is condition,
+            _choosing(view, condition),
+        )
+        for condition in (None, *Condition)
+    ]
+    compare = ("Compare", "Compare health with insulin resistance", view.compare is not None, _comparing(view))
+    return controls.segments("Condition of the body", [*options, compare], "conditions")
+
+
+def _audiences(view: View) -> Component:
+    options = [
+        (words.AUDIENCE[one], words.AUDIENCE[one], view.audience is one, controls.event("audience", audience=one.value))
+        for one in Audience
+    ]
+    return controls.segments("Audience", options, "audiences")
 
 
 def _choosing(view: View, condition: Condition | None) -> dict[str, str]:

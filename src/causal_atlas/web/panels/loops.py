@@ -188,7 +188,7 @@ def _facts(graph: ConceptGraph, loop: Loop) -> Component:
     facts = [
         html.Span(word, className=LOOK[loop.support], title=hint),
         html.Span(["weakest link ", controls.dots(weakest(graph, loop).grade)], className="basis"),
-        html.Span(closed_in(loop.conditions), className="basis"),
+        html.Span(closed_in(loop.conditions), className="basis") if graph.tells_conditions else None,
         html.Span(f"{loop.variants} variants", className="basis") if loop.variants > 1 else None,
     ]
     return html.Div([fact for fact in facts if fact is not None], className="facts")

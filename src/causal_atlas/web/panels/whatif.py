@@ -59,7 +59,8 @@ def _parts(graph: ConceptGraph, view: View) -> Iterator[Component]:
     condition, within = view.condition or view.compare, view.concepts if view.within else None
     found = answer(graph, view.shifts, condition, within)
     yield _set(graph, view)
-    yield html.P([html.Span("In: ", className="quiet"), words.CONDITION_IN_FULL[condition]], className="small")
+    if graph.tells_conditions:
+        yield html.P([html.Span("In: ", className="quiet"), words.CONDITION_IN_FULL[condition]], className="small")
     yield _switch(view)
     reached = [change for change in found.changes.values() if not change.is_set]
     if not reached:

@@ -18,7 +18,7 @@ from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.search import index_of
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
-from causal_atlas.web import callbacks, guard, ids, step
+from causal_atlas.web import callbacks, downloads, guard, ids, step
 from causal_atlas.web.atlas import KEY, Atlas, atlas
 from causal_atlas.web.panels import about, canvas, header, start
 from causal_atlas.web.session import Session
@@ -65,6 +65,7 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> D
     app.layout = lambda: page(graph)
     callbacks.register(app)
     app.server.add_url_rule(step.PATH, "step", step.answer, methods=["POST"])
+    app.server.add_url_rule(downloads.PATH, "export", downloads.answer)
     app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)
     guard.protect(app, hosts=hosts)
     return app
@@ -80,6 +81,7 @@ def page(graph: ConceptGraph) -> Component:
             _trouble(),
             about.about(),
             about.help_dialog(),
+            about.export_dialog(),
             *_stores(graph),
         ],
         id="page",

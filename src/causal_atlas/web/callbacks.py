@@ -17,7 +17,20 @@ from causal_atlas.views import permalink
 from causal_atlas.views.view import View
 from causal_atlas.web import ids
 from causal_atlas.web.atlas import atlas
-from causal_atlas.web.panels import about, canvas, details, explain, filters, header, legend, outline, search, start, title
+from causal_atlas.web.panels import (
+    about,
+    canvas,
+    details,
+    explain,
+    export,
+    filters,
+    header,
+    legend,
+    outline,
+    search,
+    start,
+    title,
+)
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
 
@@ -73,6 +86,12 @@ def show_about(open_dialog: str) -> list[Component] | None:
 def show_help(open_dialog: str) -> list[Component] | None:
     """The keyboard map, while its dialogue is open."""
     return about.help_parts() if open_dialog == ids.HELP else None
+
+
+def show_export(open_dialog: str) -> list[Component] | None:
+    """What the dialogue that takes a view along offers, while it is open."""
+    info = atlas().graph.info
+    return export.export_parts(export.citation(info.title, info.version)) if open_dialog == ids.EXPORT else None
 
 
 def show_title(stored: Stored) -> Component:
@@ -139,6 +158,7 @@ def register(app: Dash) -> None:
     opened = Input(ids.DIALOG, "data")
     wire(Output(f"{ids.ABOUT}-body", "children"), opened, prevent_initial_call=True)(show_about)
     wire(Output(f"{ids.HELP}-body", "children"), opened, prevent_initial_call=True)(show_help)
+    wire(Output(f"{ids.EXPORT}-body", "children"), opened, prevent_initial_call=True)(show_export)
     _register_client(app)
 
 

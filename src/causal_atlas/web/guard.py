@@ -182,7 +182,8 @@ def _refuse_misshapen(callbacks: Mapping[str, Mapping[str, Any]], prefix: str) -
 
 def _with_headers(response: Response, policy: str, prefix: str) -> Response:
     response.headers.update(FIXED)
-    response.headers["Content-Security-Policy"] = policy
+    # A file that is opened by itself may do less than the page.
+    response.headers.setdefault("Content-Security-Policy", policy)
     path = request.path.removeprefix(prefix)
     decided = "Cache-Control" in response.headers and not path.startswith(("assets/", "_dash-component-suites/"))
     if not decided or response.status_code >= 400:

@@ -43,6 +43,7 @@
     { action: "next", keys: ["."], scope: "page", says: "One step on in a chain, a loop or a course" },
     { action: "explain", keys: ["e"], scope: "page", says: "Open the explanations" },
     { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
+    { action: "export", keys: ["x"], scope: "page", says: "Take it along as a picture, a slide or data" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
   ];
 
@@ -121,7 +122,9 @@
         document.getElementById("search-input")?.focus();
         return true;
       case "help":
-        atlas.openDialog?.("help");
+      case "export":
+        if (action === "export" && document.body.dataset.screen === "start") return false;
+        atlas.openDialog?.(action);
         return true;
       case "previous":
       case "next":

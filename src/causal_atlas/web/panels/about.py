@@ -28,6 +28,7 @@ KEYS = (
     ("Clear the selection, close a window", ("Esc",)),
     ("Undo, redo", ("Ctrl Z", "Ctrl Y")),
     ("Zoom in, zoom out, fit", ("+", "-", "0")),
+    ("Take it along as a picture, a slide or data", ("X",)),
     ("This help", ("?",)),
 )
 
@@ -40,6 +41,11 @@ def about() -> Component:
 def help_dialog() -> Component:
     """The dialogue with the keyboard map; it is filled while it is open."""
     return _dialog(ids.HELP, "Keyboard")
+
+
+def export_dialog() -> Component:
+    """The dialogue that takes a view along; it is filled while it is open."""
+    return _dialog(ids.EXPORT, "Take it along", "dialog wide-dialog")
 
 
 def about_parts(graph: ConceptGraph) -> list[Component]:
@@ -110,12 +116,12 @@ def _keys(name: str) -> list[Component | str]:
     return [*pressed, " "]
 
 
-def _dialog(name: str, title: str) -> Component:
+def _dialog(name: str, title: str, look: str = "dialog") -> Component:
     close = html.Button(icon("close"), type="button", className="icon-button", **{"data-close": "", "aria-label": "Close"})
     head = html.Div([html.H2(title, id=f"{name}-title"), close], className="dialog-head")
     return html.Dialog(
         [head, html.Div(id=f"{name}-body", className="dialog-body")],
         id=name,
-        className="dialog",
+        className=look,
         **{"aria-labelledby": f"{name}-title"},
     )

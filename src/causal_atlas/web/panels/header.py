@@ -29,6 +29,7 @@ def header(graph: ConceptGraph) -> list[Component]:
             [
                 _static("filter", "Filters", **{"data-panel-to": "filters"}),
                 _static("outline", "Outline", **{"data-panel-to": "outline"}),
+                _static("export", "Take it along: picture, slide, data", hint="X", **{"data-open": "export"}),
                 _static("theme", "Light or dark", **{"data-theme-toggle": ""}),
                 _static("help", "Keyboard help", hint="?", **{"data-open": "help"}),
                 _static("info", "About the atlas", **{"data-open": "about"}),

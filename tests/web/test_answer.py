@@ -10,9 +10,11 @@ from causal_atlas.knowledge.search import Hit, index_of
 from causal_atlas.views.answers import answered
 from causal_atlas.views.permalink import decode
 from causal_atlas.views.view import View
+from causal_atlas.web.inquiring import INQUIRING
 from causal_atlas.web.panels import answer, explain, search, title
-from causal_atlas.web.reducer import INQUIRING, TRANSITIONS, step
+from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
+from causal_atlas.web.transitions import TRANSITIONS
 from tests.reasoning.ask.asked import atlas, questions
 from tests.walked import events, texts
 

@@ -39,7 +39,7 @@ from causal_atlas.knowledge.model import (
 )
 from causal_atlas.knowledge.search import Hit
 from causal_atlas.views.view import Arrangement, Brought, Filters, View
-from causal_atlas.web import reducer
+from causal_atlas.web.inquiring import INQUIRING
 from causal_atlas.web.panels import (
     about,
     claim_card,
@@ -54,6 +54,7 @@ from causal_atlas.web.panels import (
     title,
     words,
 )
+from causal_atlas.web.transitions import TRANSITIONS
 from tests.notation import graph as plain
 
 ASSETS = Path(claim_card.__file__).parents[1] / "assets"
@@ -273,7 +274,7 @@ def everything(graph: ConceptGraph, view: View) -> list[Any]:
 
 def test_every_event_is_one_that_the_reducer_knows(graph: ConceptGraph, view: View) -> None:
     sent = {event["type"] for panel in everything(graph, view) for event in events(panel)}
-    assert sent <= {*reducer.TRANSITIONS, *reducer.INQUIRING, "undo", "redo", "home", "open_view"}
+    assert sent <= {*TRANSITIONS, *INQUIRING, "undo", "redo", "home", "open_view"}
     assert {"open_question", "reveal", "expand", "select_arrow", "isolate", "pin", "hide", "filter", "undo"} <= sent
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from causal_atlas.views.permalink import encode
 from causal_atlas.views.view import View
 from causal_atlas.web.app import create_app
-from causal_atlas.web.reducer import TRANSITIONS
 from causal_atlas.web.step import PATH
+from causal_atlas.web.transitions import TRANSITIONS
 from tests.notation import graph
 
 FIELDS = [

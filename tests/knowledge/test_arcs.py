@@ -1,17 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from causal_atlas.knowledge.arcs import Arcs
+from causal_atlas.knowledge.arcs import Arcs, arcs_of
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.load import load_graph
-from causal_atlas.knowledge.model import Condition
+from causal_atlas.knowledge.model import Condition, Origin
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.knowledge.table import load_table
 from tests.knowledge.small import written
-from tests.notation import graph
+from tests.notation import claim, graph
 
 
 def told(arcs: Arcs) -> list[str]:
@@ -64,6 +65,12 @@ def test_weak_soft_and_disputed_arcs_are_marked(atlas: ConceptGraph) -> None:
     assert arcs.soft[names.index("ectopic_fat + inflammation")] == 1
     assert arcs.disputed[names.index("hepatic_ir + lipogenesis")] == 1
     assert arcs.disputed[names.index("lipogenesis + hepatic_fat")] == 0
+
+
+def test_the_grade_is_that_of_the_claim_that_is_named_first() -> None:
+    stated, inferred = claim("a + b", grade=2), replace(claim("a + b", grade=3), id="inferred", origin=Origin.INFERRED)
+    arcs = arcs_of(("a", "b"), (inferred, stated), None)
+    assert (arcs.claims_of(0)[0], arcs.grades[0], arcs.soft[0]) == (stated.id, 2, 0)
 
 
 def test_arcs_are_made_once_for_each_condition(tmp_path: Path) -> None:

@@ -31,9 +31,9 @@ _REACHING = frozenset({Relation.IMPAIRS, Relation.PRESERVES})
 class Arcs:
     """Causal links as columns, one entry an arc.
 
-    `signs` are 1, -1, or 0 where the sign is not known; `grades` run from 1 (weakest) to 4, that of the best claim; `soft` is 1
-    where no claim is stated by a source or the literature; `weak` is 1 where the insulin action is attenuated; `disputed` is 1
-    where the sources contradict a claim. What an insulin action that is lost would carry is no arc.
+    `signs` are 1, -1, or 0 where the sign is not known; `grades` run from 1 (weakest) to 4, that of the first of `claims_of`;
+    `soft` is 1 where no claim is stated by a source or the literature; `weak` is 1 where the insulin action is attenuated;
+    `disputed` is 1 where the sources contradict a claim. What an insulin action that is lost would carry is no arc.
     """
 
     names: Sequence[str]
@@ -152,7 +152,7 @@ def arcs_of(
         causes=ends[:, 0],
         effects=ends[:, 1],
         signs=ends[:, 2].astype(np.int8),
-        grades=np.array([max(claim.grade for claim in group) for group in groups], np.int8),
+        grades=np.array([group[0].grade for group in groups], np.int8),
         soft=np.array([all(map(is_soft, group)) for group in groups], np.int8),
         weak=np.array([all(is_weak(claim, condition) for claim in group) for group in groups], np.int8),
         disputed=np.array([any(claim.id in disputed for claim in group) for group in groups], np.int8),

@@ -97,7 +97,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--host", default="127.0.0.1", help="where to listen; 0.0.0.0 for every network (default: this machine only)"
     )
     parser.add_argument("--port", type=_port, help="the port (default: the first free one from 8050)")
-    parser.add_argument("--graph", type=Path, help="an atlas folder, or an edge table (CSV, TSV); default: the atlas that ships")
+    parser.add_argument(
+        "--graph",
+        type=Path,
+        help="an atlas folder, an edge table, or a network file (docs/imports.md); default: the atlas that ships",
+    )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
     return parser.parse_args(arguments)
 

@@ -36,7 +36,10 @@ def table(tmp_path: Path) -> Callable[..., Path]:
 
 
 def triples(graph: ConceptGraph) -> set[Triple]:
-    return {(claim.cause, claim.effect, claim.polarity or "") for claim in graph.claims.values()}
+    associated = Relation.ASSOCIATED_WITH
+    return {
+        (claim.cause, claim.effect, claim.polarity or "~" * (claim.relation is associated)) for claim in graph.claims.values()
+    }
 
 
 def findings(path: Path) -> tuple[Finding, ...]:
@@ -84,14 +87,14 @@ def test_a_table_becomes_concepts_and_claims() -> None:
     }
     assert not graph.warnings
     assert graph.info.title == "weather.csv"
-    assert graph.info.disclaimer == "Your own table. Nothing in it has been checked by the atlas."
+    assert graph.info.disclaimer == "Your own file. Nothing in it has been checked by the atlas."
     assert len(graph.info.version) == 12
 
 
 def test_a_concept_says_only_what_the_table_says() -> None:
     concept = load_table(WEATHER).concepts["river level"]
     assert concept.label.everyone == concept.label.student == concept.label.clinician == "river level"
-    assert concept.explanation.everyone == "It has 2 causes and 1 effect in this table."
+    assert concept.explanation.everyone == "It has 2 causes and 1 effect in this file."
 
 
 def test_a_claim_is_stated_and_unreviewed_and_holds_everywhere() -> None:
@@ -99,7 +102,7 @@ def test_a_claim_is_stated_and_unreviewed_and_holds_everywhere() -> None:
     assert (claim.id, claim.relation, claim.polarity) == ("line-4", Relation.DECREASES, Polarity.MINUS)
     assert (claim.origin, claim.hedge, claim.review, claim.grade) == (Origin.STATED, Hedge.ASSERTED, Review.UNREVIEWED, 1)
     assert claim.conditions == tuple(Condition)
-    assert claim.mechanism.everyone == "The table does not say how."
+    assert claim.mechanism.everyone == "The file does not say how."
 
 
 def test_an_empty_polarity_regulates() -> None:
@@ -111,13 +114,15 @@ def test_an_empty_polarity_regulates() -> None:
     ("written", "polarity"),
     [
         *((plus, "+") for plus in ("+", "1", "+1", "increases", "activates", "Activates", " + ")),
+        ("Associated", "~"),
         *((minus, "-") for minus in ("-", "-1", "−", "−1", "decreases", "inhibits", "INHIBITS")),
         ("", ""),
         ("  ", ""),
     ],
 )
 def test_every_way_to_write_a_polarity(table: Callable[..., Path], written: str, polarity: str) -> None:
-    assert triples(load_table(table(rows(f"a,b,{written}")))) == {("a", "b", polarity)}
+    graph = load_table(table(rows(f"a,b,{written}", "b,c,+")))
+    assert ("a", "b", polarity) in triples(graph)
 
 
 def test_optional_columns_tell_of_the_arrow_and_its_ends() -> None:
@@ -272,7 +277,7 @@ def test_many_organs_are_shown_as_twelve(table: Callable[..., Path]) -> None:
 def test_the_broken_sample_names_every_mistake_in_the_order_of_the_file() -> None:
     assert [str(finding) for finding in findings(DATA / "broken_table.csv")] == [
         "broken_table.csv:3: polarity: 'sideways' is not a polarity; write one of + - 1 -1 increases decreases activates "
-        "inhibits, or leave the cell empty when the sign is not known",
+        "inhibits associated, or leave the cell empty when the sign is not known",
         "broken_table.csv:4: cause: the cell is empty; name the cause, or delete the row",
         "broken_table.csv:5: polarity: 'inhibts' is not a polarity; did you mean 'inhibits'?",
         "broken_table.csv:6: row: the row has 3 cells, the header has 4; write the delimiters of empty cells too",
@@ -361,6 +366,13 @@ def ids(claims: Iterable[Claim]) -> list[str]:
     return sorted(claim.id for claim in claims)
 
 
+def arcs(graph: ConceptGraph) -> set[tuple[str, str, int, int]]:
+    found = graph.arcs()
+    every = [(found.names[place], *step) for place in range(len(found.names)) for step in found.leaving(place)]
+    assert len(every) == len(found)
+    return {(cause, found.names[effect], int(found.signs[arc]), int(found.grades[arc])) for cause, effect, arc in every}
+
+
 def plain(graph: TableGraph) -> ConceptGraph:
     """The same knowledge in an ordinary graph."""
     return ConceptGraph(info=graph.info, concepts=dict(graph.concepts), claims=dict(graph.claims))
@@ -370,7 +382,10 @@ def plain(graph: TableGraph) -> ConceptGraph:
 @given(
     rows=st.lists(
         st.tuples(
-            st.sampled_from("abcde"), st.sampled_from("abcde"), st.sampled_from(["+", "-", ""]), st.sampled_from(["", "R"])
+            st.sampled_from("abcde"),
+            st.sampled_from("abcde"),
+            st.sampled_from(["+", "-", "", "associated"]),
+            st.sampled_from(["", "R"]),
         ),
         min_size=1,
         max_size=30,
@@ -389,6 +404,7 @@ def test_a_table_answers_like_any_graph(
     assert graph.sizes() == other.sizes()
     assert set(graph.network.edges(keys=True)) == set(other.network.edges(keys=True))
     assert set(graph.network) == set(graph.concepts)
+    assert arcs(graph) == arcs(other)
     everyone = tuple(graph.concepts)[::-1]
     assert graph.claims_among(everyone[1:]) == other.claims_among(everyone[1:])
     for name in everyone:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def asks_graph(parser: argparse.ArgumentParser) -> None:
     """Add `--graph` and `--json`, which every command takes."""
     parser.add_argument(
-        "--graph", type=Path, metavar="PATH", help="an atlas folder or an edge table (default: the atlas shipped)"
+        "--graph", type=Path, metavar="PATH", help="an atlas folder, an edge table or a network file (default: the atlas shipped)"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
 

@@ -1,4 +1,4 @@
-"""Opening knowledge by its path: an atlas folder, or somebody's own edge table."""
+"""Opening knowledge by its path: an atlas folder, or somebody's own file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from causal_atlas.knowledge.load import load_graph
 
 
 def open_graph(path: Path) -> ConceptGraph:
-    """The graph at `path`: of a folder of reviewed text, or of an edge table (CSV or TSV).
+    """The graph at `path`: of a folder of reviewed text, of an edge table, or of a file of another program.
 
     Raises:
         InvalidGraphError: there is nothing there, or it cannot be used; every finding has its cure.
@@ -21,8 +21,8 @@ def open_graph(path: Path) -> ConceptGraph:
         return load_graph(path)
     if not path.is_file():
         raise _nothing_at(path)
-    table = import_module("causal_atlas.knowledge.table")
-    return cast(ConceptGraph, table.load_table(path))
+    kinds = import_module("causal_atlas.knowledge.imports.kinds")
+    return cast(ConceptGraph, kinds.reader_of(path)(path))
 
 
 def shipped() -> Path:
@@ -40,6 +40,6 @@ def shipped() -> Path:
 
 
 def _nothing_at(path: Path) -> InvalidGraphError:
-    cure = "give --graph the path of an atlas folder or of an edge table"
+    cure = "give --graph the path of an atlas folder, an edge table or a network file"
     finding = Finding(file=str(path), line=0, field="graph", message="there is no such file or folder", cure=cure)
     return InvalidGraphError((finding,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,14 @@ from causal_atlas.knowledge.graph import Direction
 from causal_atlas.knowledge.model import AtlasInfo
 from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import Columns, counted, read_columns
-from causal_atlas.knowledge.tables.graph import Ends, TableGraph, degrees
+from causal_atlas.knowledge.tables.graph import Sides, TableGraph
 from causal_atlas.knowledge.tables.header import KNOWN, read_header
 from causal_atlas.knowledge.tables.links import Links, merged
 from causal_atlas.knowledge.tables.organs import described, homes, texts_of
 from causal_atlas.knowledge.tables.reading import FIRST_LINE, TableFile, examined, refused, rows
 from causal_atlas.knowledge.tables.values import Concepts
 
-DISCLAIMER = "Your own table. Nothing in it has been checked by the atlas."
+DISCLAIMER = "Your own file. Nothing in it has been checked by the atlas."
 
 
 def load_table(path: Path) -> TableGraph:
@@ -36,7 +37,7 @@ def load_table(path: Path) -> TableGraph:
         raise refused(str(path), 0, "file", "this is not a file", "give the path of a table: a CSV or TSV file")
     with without_collection():
         file = examined(path, KNOWN)
-        return _built(file, _read(file))
+        return graph_of(file, _read(file))
 
 
 def _read(file: TableFile) -> Columns:
@@ -47,33 +48,44 @@ def _read(file: TableFile) -> Columns:
     raise refused(file.name, 0, "file", "the file has only blank lines", FIRST_LINE)
 
 
-def _built(file: TableFile, columns: Columns) -> TableGraph:
+def graph_of(file: TableFile, columns: Columns, *, title: str = "", kind: str = "a table", numbered: bool = True) -> TableGraph:
+    """The graph of the rows of a file.
+
+    Args:
+        file: where they come from.
+        columns: the rows.
+        title: what the file calls itself; its name when it does not.
+        kind: what the file is, with its article.
+        numbered: the rows have the numbers of the lines of the file, so that warnings can name them.
+
+    Raises:
+        InvalidGraphError: every row is a self-loop.
+    """
     links, remarks = merged(columns, file.name)
-    ends = {
-        Direction.CAUSES: Ends.of(links.effects, links.causes, links),
-        Direction.EFFECTS: Ends.of(links.causes, links.effects, links),
-    }
+    sides = Sides.of(links)
+    causal = sides.causal()
     labels, relabelled = _labels(links, file.name)
-    at_home = homes(links, degrees(ends), labels, file.name)
+    at_home = homes(links, sides.degrees(), labels, file.name)
     size = len(links.names)
     concepts = Concepts(
         links,
         labels,
         [organ.id for organ in at_home.organs],
         at_home.of,
-        ends[Direction.CAUSES].different(size),
-        ends[Direction.EFFECTS].different(size),
+        causal.ends[Direction.CAUSES].different(size),
+        causal.ends[Direction.EFFECTS].different(size),
     )
     info = AtlasInfo(
-        title=file.name,
+        title=title or file.name,
         version=file.digest,
         licence="",
         disclaimer=DISCLAIMER,
-        description=f"{counted(len(links.lines), 'arrow', 'arrows')} between {size:,} concepts, from a table of your own.",
+        description=f"{counted(len(links.lines), 'arrow', 'arrows')} between {size:,} concepts, from {kind} of your own.",
         organs=at_home.organs,
     )
+    remarks = remarks if numbered else tuple(replace(remark, line=0) for remark in remarks)
     warnings = (*file.warnings, *columns.warnings, *remarks, *relabelled, *at_home.warnings)
-    return TableGraph(info=info, links=links, concepts=concepts, ends=ends, organ_of=at_home.of, warnings=warnings)
+    return TableGraph(info=info, sides=sides, causal=causal, concepts=concepts, organ_of=at_home.of, warnings=warnings)
 
 
 def _labels(links: Links, file: str) -> tuple[list[str], tuple[Finding, ...]]:

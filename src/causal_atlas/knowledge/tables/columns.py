@@ -19,6 +19,8 @@ from causal_atlas.knowledge.tables.reading import MAX_ROWS, TableFile, refused
 Numbers = NDArray[np.int32]
 Signs = NDArray[np.int8]
 
+ASSOCIATED = 2
+"""The sign of what claims no cause: one is seen together with the other."""
 SIGNS: Mapping[str, int] = {
     "": 0,
     "+": 1,
@@ -32,6 +34,7 @@ SIGNS: Mapping[str, int] = {
     "\N{MINUS SIGN}1": -1,
     "decreases": -1,
     "inhibits": -1,
+    "associated": ASSOCIATED,
 }
 """How the polarity of a row is written, in small letters; nothing means that the sign is not known."""
 LONGEST_NAME = 300
@@ -40,10 +43,12 @@ LONGEST_TEXT = 2_000
 MOST_FINDINGS = 20
 
 _NOTHING = -1
-_UNKNOWN = 2
+_UNKNOWN = 3
 _AT_ONCE = 50_000
 _DASHES = frozenset("‐‑‒–—")
-_WRITE_SIGN = "write one of + - 1 -1 increases decreases activates inhibits, or leave the cell empty when the sign is not known"
+_WRITE_SIGN = (
+    "write one of + - 1 -1 increases decreases activates inhibits associated, or leave the cell empty when the sign is not known"
+)
 # Controls that are not space, and marks without width or that turn the writing round: two names that look the same are the same.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -60,7 +65,10 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The rows of a table: `causes` and `effects` are places in `names`, `signs` are 1, -1 or 0, all in the order of the file."""
+    """The rows of a table, in the order of the file.
+
+    `causes` and `effects` are places in `names`, `signs` are 1, -1, 0 or `ASSOCIATED`.
+    """
 
     names: Sequence[str]
     lines: Numbers

@@ -15,7 +15,7 @@ from causal_atlas.knowledge.arcs import Arcs
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph, Direction
 from causal_atlas.knowledge.model import AtlasInfo, Claim, Condition, RelationKind
 from causal_atlas.knowledge.tables.collection import without_collection
-from causal_atlas.knowledge.tables.columns import Numbers
+from causal_atlas.knowledge.tables.columns import ASSOCIATED, Numbers
 from causal_atlas.knowledge.tables.links import Links
 from causal_atlas.knowledge.tables.values import CLAIM_ON_LINE, KEPT, RELATIONS, Claims, Concepts, References
 
@@ -52,10 +52,28 @@ class Ends:
         return np.bincount(pairs[fresh] // concepts, minlength=concepts).astype(np.int32)
 
 
-def degrees(ends: Mapping[Direction, Ends]) -> Numbers:
-    """How many links each concept has, in both directions."""
-    causes, effects = (np.diff(ends[direction].starts) for direction in Direction)
-    return (causes + effects).astype(np.int32)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Links with those of each concept, in both directions."""
+
+    links: Links
+    ends: Mapping[Direction, Ends]
+
+    @classmethod
+    def of(cls, links: Links) -> Sides:
+        """The links made ready to be looked up by cause and by effect."""
+        by_effect, by_cause = Ends.of(links.effects, links.causes, links), Ends.of(links.causes, links.effects, links)
+        return cls(links=links, ends={Direction.CAUSES: by_effect, Direction.EFFECTS: by_cause})
+
+    def causal(self) -> Sides:
+        """Without the links that claim no cause."""
+        kept = np.flatnonzero(self.links.signs != ASSOCIATED)
+        return self if len(kept) == len(self.links.signs) else Sides.of(self.links.at(kept))
+
+    def degrees(self) -> Numbers:
+        """How many links each concept has, in both directions."""
+        causes, effects = (np.diff(self.ends[direction].starts) for direction in Direction)
+        return (causes + effects).astype(np.int32)
 
 
 class TableGraph(ConceptGraph):
@@ -65,22 +83,24 @@ class TableGraph(ConceptGraph):
     claims: Claims
     _links: Links
     _ends: Mapping[Direction, Ends]
+    _causal: Sides
     _organ_of: Numbers
 
     def __init__(
         self,
         *,
         info: AtlasInfo,
-        links: Links,
+        sides: Sides,
+        causal: Sides,
         concepts: Concepts,
-        ends: Mapping[Direction, Ends],
         organ_of: Numbers,
         warnings: Sequence[Finding] = (),
     ) -> None:
+        links = sides.links
         super().__init__(
             info=info, concepts=concepts, claims=Claims(links), references=References(links), aliases={}, warnings=warnings
         )
-        vars(self).update(_links=links, _ends=ends, _organ_of=organ_of)
+        vars(self).update(_links=links, _ends=sides.ends, _causal=causal, _organ_of=organ_of)
 
     @cached_property
     def network(self) -> nx.MultiDiGraph[str]:
@@ -137,7 +157,7 @@ class TableGraph(ConceptGraph):
         del condition
         place = self._place(concept)
         signs = tuple(sign for sign, relation in RELATIONS.items() if relation.kind in kinds)
-        if grade <= 1 and len(signs) == len(RELATIONS):
+        if grade <= 1 and self._present <= set(signs):
             return self._all_neighbours(place, direction)
         ends = self._ends[direction]
         links = ends.links[ends.at(place)]
@@ -150,7 +170,8 @@ class TableGraph(ConceptGraph):
         if organ is not None:
             places = [place for place, known in enumerate(self.info.organs) if known.id == organ]
             order = order[np.isin(self._organ_of[order], places)]
-        return tuple((self._links.names[place], int(self._degrees[place])) for place in order[:most].tolist())
+        linked = order[:most][self._degrees[order[:most]] > 0]
+        return tuple((self._links.names[place], int(self._degrees[place])) for place in linked.tolist())
 
     def arcs(self, condition: Condition | None = None) -> Arcs:
         """The claims as numbers; every claim of a table holds in every condition."""
@@ -179,9 +200,9 @@ class TableGraph(ConceptGraph):
 
     @cached_property
     def _every_arc(self) -> Arcs:
-        links, lines = self._links, self._links.lines
-        none = np.zeros(len(links.signs), np.int8)
-        by_cause, by_effect = self._ends[Direction.EFFECTS], self._ends[Direction.CAUSES]
+        links, ends = self._causal.links, self._causal.ends
+        lines, none = links.lines, np.zeros(len(links.signs), np.int8)
+        by_cause, by_effect = ends[Direction.EFFECTS], ends[Direction.CAUSES]
         return Arcs(
             names=links.names,
             index=self.concepts.index,
@@ -196,6 +217,11 @@ class TableGraph(ConceptGraph):
             outgoing=(by_cause.starts, by_cause.links),
             incoming=(by_effect.starts, by_effect.links),
         )
+
+    @cached_property
+    def _present(self) -> frozenset[int]:
+        """The signs that occur."""
+        return frozenset(np.unique(self._links.signs).tolist())
 
     def sizes(self) -> Mapping[str, int]:
         """How many concepts each organ has."""
@@ -227,7 +253,7 @@ class TableGraph(ConceptGraph):
 
     @cached_property
     def _degrees(self) -> Numbers:
-        return degrees(self._ends)
+        return self._causal.degrees()
 
     @cached_property
     def _by_degree(self) -> NDArray[np.int64]:

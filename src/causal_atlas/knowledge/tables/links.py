@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,20 @@ class Links:
     row_starts: NDArray[np.int64]
     optional: Mapping[str, Texts]
 
+    def at(self, places: NDArray[np.int64]) -> Links:
+        """Some of the links, without what their rows tell."""
+        return replace(
+            self,
+            causes=self.causes[places],
+            effects=self.effects[places],
+            signs=self.signs[places],
+            grades=self.grades[places],
+            lines=self.lines[places],
+            rows=np.empty(0, np.int64),
+            row_starts=np.zeros(len(places) + 1, np.int64),
+            optional={},
+        )
+
     def texts(self, name: str, claim: int) -> Iterator[str]:
         """The different texts that a column gives to a claim, in the order of the file."""
         column = self.optional.get(name)
@@ -56,7 +70,7 @@ def merged(columns: Columns, file: str) -> tuple[Links, tuple[Finding, ...]]:
         raise refused(file, 0, "rows", "in every row cause and effect are the same", "add a row with two different names")
     names, place = _alphabetical(columns.names, columns.causes[kept], columns.effects[kept])
     causes, effects, signs = place[columns.causes[kept]], place[columns.effects[kept]], columns.signs[kept]
-    rows, starts = _alike((causes.astype(np.int64) * len(names) + effects) * 3 + signs + 1)
+    rows, starts = _alike((causes.astype(np.int64) * len(names) + effects) * 4 + signs + 1)
     first = rows[starts[:-1]]
     links = Links(
         names=names,

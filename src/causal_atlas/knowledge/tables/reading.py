@@ -58,7 +58,7 @@ def examined(path: Path, columns: frozenset[str]) -> TableFile:
         InvalidGraphError: it is missing, empty, too large or not a text.
     """
     try:
-        encoding, digest, warnings = _encoding(path)
+        encoding, digest, warnings = encoding_of(path)
         skip, delimiter = _delimiter(path, encoding, columns)
     except OSError as error:
         raise refused(
@@ -106,8 +106,12 @@ def _quoting(message: str) -> str:
     return "a quotation mark opens here and is not closed"
 
 
-def _encoding(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
-    """Encoding, short hash of the content, warnings."""
+def encoding_of(path: Path) -> tuple[str, str, tuple[Finding, ...]]:
+    """Encoding, short hash of the content, warnings.
+
+    Raises:
+        InvalidGraphError: it is empty, too large or not a text.
+    """
     size = path.stat().st_size
     if size > MAX_BYTES:
         message = f"the file has {size / 1e6:,.0f} MB; at most {MAX_BYTES / 1e6:,.0f} MB are read"

@@ -47,7 +47,7 @@ def reference_of(key: str) -> Reference:
         year="",
         journal="",
         grade=NOT_VERIFIED,
-        verified="Taken from your table as it stands; nobody has looked it up.",
+        verified="Taken from your file as it stands; nobody has looked it up.",
         pmid=number,
         doi=doi[0].rstrip(".,;)]") if doi else "",
     )

@@ -23,7 +23,7 @@ from causal_atlas.knowledge.model import (
     Status,
     Wording,
 )
-from causal_atlas.knowledge.tables.columns import Numbers
+from causal_atlas.knowledge.tables.columns import ASSOCIATED, Numbers
 from causal_atlas.knowledge.tables.links import Links
 from causal_atlas.knowledge.tables.references import keys_of, reference_of
 
@@ -31,9 +31,9 @@ V = TypeVar("V")
 
 KEPT = 20_000
 """How many values of a kind stay ready once they were looked at."""
-RELATIONS = {1: Relation.INCREASES, -1: Relation.DECREASES, 0: Relation.REGULATES}
-POLARITIES = {1: Polarity.PLUS, -1: Polarity.MINUS, 0: None}
-NO_MECHANISM = "The table does not say how."
+RELATIONS = {1: Relation.INCREASES, -1: Relation.DECREASES, 0: Relation.REGULATES, ASSOCIATED: Relation.ASSOCIATED_WITH}
+POLARITIES = {1: Polarity.PLUS, -1: Polarity.MINUS}
+NO_MECHANISM = "The file does not say how."
 
 _EVERY_CONDITION = tuple(Condition)
 _NO_MECHANISM = Wording.same(NO_MECHANISM)
@@ -148,7 +148,7 @@ class Claims(Lazy[Claim]):
             cause=names[self._causes[place]],
             relation=RELATIONS[sign],
             effect=names[self._effects[place]],
-            polarity=POLARITIES[sign],
+            polarity=POLARITIES.get(sign),
             conditions=_EVERY_CONDITION,
             mechanism=Wording.same(told) if told else _NO_MECHANISM,
             origin=Origin.STATED,
@@ -191,9 +191,9 @@ def _explained(causes: int, effects: int) -> str:
     """What there is to say of a concept of which only a name is known.
 
     >>> _explained(3, 1), _explained(0, 1200)
-    ('It has 3 causes and 1 effect in this table.', 'It has no causes and 1,200 effects in this table.')
+    ('It has 3 causes and 1 effect in this file.', 'It has no causes and 1,200 effects in this file.')
     """
-    return f"It has {_count(causes, 'cause')} and {_count(effects, 'effect')} in this table."
+    return f"It has {_count(causes, 'cause')} and {_count(effects, 'effect')} in this file."
 
 
 def _count(number: int, word: str) -> str:

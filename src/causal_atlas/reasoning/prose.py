@@ -261,8 +261,13 @@ def _bent(label: str) -> str:
 
 
 def capitalised(label: str) -> str:
-    """A label opens a sentence, unless its first word is written small on purpose, as in "mTOR"."""
-    return label if any(letter.isupper() for letter in label.split(" ")[0]) else label[:1].upper() + label[1:]
+    """A label opens a sentence, unless its first word is written small on purpose.
+
+    >>> capitalised("liver fat"), capitalised("mTOR activity"), capitalised("β-cell failure")
+    ('Liver fat', 'mTOR activity', 'β-cell failure')
+    """
+    small = any(letter.isupper() for letter in label.split(" ")[0]) or "α" <= label[:1] <= "ω"
+    return label if small else label[:1].upper() + label[1:]
 
 
 def _inside(label: str, concept: Concept) -> str:

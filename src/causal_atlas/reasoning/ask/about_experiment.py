@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Condition
+from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.ask.about_two import standing_for
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.question import Question
-from causal_atlas.reasoning.ask.telling import Telling, capital, counted
+from causal_atlas.reasoning.ask.telling import Telling, counted
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif import telling as words
 from causal_atlas.reasoning.whatif.ask import answer
@@ -68,7 +69,7 @@ def _acts(graph: ConceptGraph, concept: str, condition: Condition) -> bool:
 
 def _supposed(telling: Telling, question: Question, condition: Condition | None) -> None:
     """What is set, as the beginning of the answer."""
-    telling.begin(f"{capital(telling.where(condition))}, suppose " if condition else "Suppose ")
+    telling.begin(f"{prose.capitalised(telling.where(condition))}, suppose " if condition else "Suppose ")
     for place, (name, shift) in enumerate(question.shifts.items()):
         telling.say(" and " if place else "")
         telling.name(name)

@@ -6,7 +6,7 @@ from causal_atlas.knowledge.graph import LINKING
 from causal_atlas.knowledge.model import Condition, Status
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.ask.answer import Answer
-from causal_atlas.reasoning.ask.telling import Telling, capital, counted
+from causal_atlas.reasoning.ask.telling import Telling, counted
 from causal_atlas.reasoning.contrast import Contrast, compared
 from causal_atlas.reasoning.fates import Cell, table
 
@@ -39,7 +39,7 @@ def organs(telling: Telling, condition: Condition | None) -> Answer:
     cells = table(telling.graph, condition)
     if not cells:
         return _nothing(telling, condition)
-    lead = f"{capital(telling.where(condition))}, "
+    lead = f"{prose.capitalised(telling.where(condition))}, "
     for status in (Status.PRESERVED, Status.WORKING, Status.ATTENUATED, Status.LOST):
         found = [cell for cell in cells if cell.status is status]
         if found:

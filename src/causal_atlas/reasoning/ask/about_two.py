@@ -6,9 +6,9 @@ from itertools import product
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import ConceptKind, Condition, Polarity, Status
-from causal_atlas.reasoning import chain_prose
+from causal_atlas.reasoning import chain_prose, prose
 from causal_atlas.reasoning.ask.answer import Answer
-from causal_atlas.reasoning.ask.telling import Telling, capital, counted
+from causal_atlas.reasoning.ask.telling import Telling, counted
 from causal_atlas.reasoning.budget import Budget
 from causal_atlas.reasoning.chains.find import chains
 from causal_atlas.reasoning.chains.values import Chain, Chains
@@ -94,7 +94,7 @@ def standing_for(graph: ConceptGraph, concept: str) -> tuple[str, ...]:
 def _lead(telling: Telling, found: Chain, condition: Condition | None) -> None:
     """The whole chain in a sentence."""
     start, end = found.concepts[0], found.concepts[-1]
-    where = "Normally" if telling.question.negated else capital(telling.where(condition)) if condition else ""
+    where = "Normally" if telling.question.negated else prose.capitalised(telling.where(condition)) if condition else ""
     telling.begin(f"{where}, " if where else "")
     telling.name(start, opening=not where)
     one, many = _verb(telling.graph.concepts[end].kind, found.polarity)
@@ -132,7 +132,7 @@ def _failing(telling: Telling, found: Chain, condition: Condition) -> None:
         actions.setdefault(action, []).append(name)
     for action, names in actions.items():
         status = telling.graph.claims[names[0]].status[condition]
-        telling.begin(f"{capital(telling.where(condition))}, ")
+        telling.begin(f"{prose.capitalised(telling.where(condition))}, ")
         telling.name(action)
         telling.say(f" is {status.value}", tuple(names))
         telling.say(".")

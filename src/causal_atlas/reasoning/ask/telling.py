@@ -41,15 +41,6 @@ def _in_words(number: int) -> str:
     return f"{_TENS[tens]}-{_SMALL[ones]}" if ones else _TENS[tens]
 
 
-def capital(text: str) -> str:
-    """Text as it opens a sentence.
-
-    >>> capital("liver fat"), capital("mTOR")
-    ('Liver fat', 'mTOR')
-    """
-    return text if any(map(str.isupper, text.split(" ")[0])) else f"{text[:1].upper()}{text[1:]}"
-
-
 class Telling:
     """An answer in the making."""
 
@@ -88,7 +79,7 @@ class Telling:
         self._named[concept] = None
         cited = self._cited(claims)
         lead = self._gap if opening else ""
-        run = Run(f"{lead}{capital(text) if opening else text}{after}", cited, concept)
+        run = Run(f"{lead}{prose.capitalised(text) if opening else text}{after}", cited, concept)
         if not self._paragraphs:
             self._paragraphs.append([])
         self._paragraphs[-1].append(run)

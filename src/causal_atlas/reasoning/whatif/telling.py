@@ -156,5 +156,4 @@ def _verb(graph: ConceptGraph, cause: str, sign: str, audience: Audience) -> str
 
 
 def _label(graph: ConceptGraph, name: str, audience: Audience) -> str:
-    label = prose.named(graph.concepts[name], audience)
-    return label[:1].upper() + label[1:] if not any(letter.isupper() for letter in label.split(" ")[0]) else label
+    return prose.capitalised(prose.named(graph.concepts[name], audience))

@@ -44,7 +44,7 @@ def _heading(found: Answer) -> str:
     question = found.question
     if question.reason is Reason.EMPTY:
         return "Ask the atlas"
-    return f"{question.text[:1].upper()}{question.text[1:]}"
+    return prose.capitalised(question.text)
 
 
 def _understood(graph: ConceptGraph, view: View, found: Answer) -> Component | None:

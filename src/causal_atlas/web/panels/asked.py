@@ -72,7 +72,7 @@ def route_told(graph: ConceptGraph, route: Route, audience: Audience) -> str:
         return chain_prose.net(graph, chain, audience)
     start, end = (prose.inside(graph.concepts[route.concepts[place]], audience) for place in (0, -1))
     if "?" in route.signs:
-        return f"{_capital(start)} acts on {end}, but which way is not known."
+        return f"{prose.capitalised(start)} acts on {end}, but which way is not known."
     return f"In all, more {start} means {'less' if falls else 'more'} {end}."
 
 
@@ -96,10 +96,6 @@ _WAYS = {
     "undetermined": ("cannot be told", "cannot be told"),
     "unchanged": ("stays as it is", "stay as they are"),
 }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _names(graph: ConceptGraph, view: View, concepts: Sequence[str]) -> list[str]:
@@ -151,5 +147,5 @@ _HEADINGS: Mapping[Topic, Heading] = {
     Topic.WHATIF: _whatif,
     Topic.CONTRAST: lambda *_: "One hormone, many fates",
     Topic.COURSE: _course,
-    Topic.ASK: lambda _, __, inquiry: _capital(inquiry.text) or "Ask the atlas",
+    Topic.ASK: lambda _, __, inquiry: prose.capitalised(inquiry.text) or "Ask the atlas",
 }

@@ -106,7 +106,7 @@ def _statuses(cut: Cut, conditions: Sequence[Condition]) -> Iterator[Component]:
 def _fewest(graph: ConceptGraph, view: View, places: Sequence[Place], loops: int) -> str:
     names = [_name(graph, view, place) for place in places]
     if len(names) == 1:
-        return f"{names[0][:1].upper()}{names[0][1:]} alone opens {'all of them' if loops > 1 else 'it'}."
+        return f"{prose.capitalised(names[0])} alone opens {'all of them' if loops > 1 else 'it'}."
     return f"{len(names)} together open all {loops}: {prose.listed(names)}."
 
 

@@ -19,7 +19,7 @@ def test_every_question_has_a_small_view_that_a_link_restores(text: str) -> None
     assert len(view.concepts) <= MOST_SHOWN
     assert view.audience is Audience.STUDENT
     assert view.inquiry is not None
-    assert view.inquiry.topic is Topic.ASK
+    assert view.inquiry.topic in (Topic.ASK, Topic.COURSE)
     assert permalink.decode(atlas(), permalink.encode(view)).view == view
 
 
@@ -36,6 +36,13 @@ def test_a_thought_experiment_and_a_comparison_are_carried_on() -> None:
     compared = answered(atlas(), View(), "Which organs still obey insulin?")
     assert compared.compare is Condition.DECOMPENSATED
     assert compared.condition is None
+
+
+def test_a_question_for_a_course_opens_it() -> None:
+    view = answered(atlas(), View(audience=Audience.STUDENT), "How does beta cell compensation develop?")
+    assert view.inquiry is not None
+    assert (view.inquiry.topic, view.inquiry.text, view.inquiry.at) == (Topic.COURSE, "beta_cell_course", 1)
+    assert view.concepts == atlas().courses["beta_cell_course"].concepts
 
 
 def test_what_is_on_the_screen_stays_when_there_is_no_answer() -> None:

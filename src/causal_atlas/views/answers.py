@@ -9,7 +9,7 @@ from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.answering import ask
 from causal_atlas.reasoning.ask.question import Intent
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
-from causal_atlas.views.opening import question_view
+from causal_atlas.views.opening import course_view, question_view
 from causal_atlas.views.view import Arrangement, View
 
 
@@ -37,6 +37,8 @@ def view_of(graph: ConceptGraph, view: View, answer: Answer) -> View:
         return replace(view, concepts=kept, inquiry=inquiry, selection=(), arrow=None, shifts={}, within=False)
     if question.intent is Intent.CURATED:
         return replace(question_view(graph, question.curated, view), inquiry=inquiry, selection=())
+    if question.intent is Intent.COURSE:
+        return course_view(graph, question.course, 1, view)
     return View(
         audience=view.audience,
         filters=view.filters,

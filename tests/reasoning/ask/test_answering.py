@@ -211,3 +211,24 @@ def test_it_answers_from_a_table_of_any_kind() -> None:
 def test_answers_hold_nothing_that_cannot_be_written_as_json() -> None:
     shapes: list[Any] = [ask(atlas(), text).text for text in ASKED]
     assert json.loads(json.dumps(shapes)) == shapes
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("what happens to the brain in type 2 diabetes?", "“you have eaten” is weakened"),
+        ("what happens to the pancreas in type 2 diabetes?", "New in type 2 diabetes:"),
+        ("what would lower liver fat?", "The atlas names nothing that directly lowers liver fat. Liver fat is raised by"),
+        ("what lowers hunger?", "Hunger is lowered by"),
+        ("how does inflammation not cause insulin resistance?", "to insulin resistance in health."),
+        ("what does puberty do?", "lowers passing resistance in puberty (resolving by the end)"),
+        ("how does beta cell compensation develop?", "in three phases: how the pancreas makes up for resistance"),
+    ],
+)
+def test_what_strangers_asked_is_answered_to_the_point(text: str, says: str) -> None:
+    told = CITED.sub("", ask(atlas(), text).text)
+    assert says in told
+
+
+def test_a_stray_sign_is_no_question_to_go_on_with() -> None:
+    assert not [text for text in ask(atlas(), "🍔 makes my liver fat? 😭").nearest if "😭" in text]

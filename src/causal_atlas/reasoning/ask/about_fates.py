@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from causal_atlas.knowledge.graph import LINKING
-from causal_atlas.knowledge.model import Condition, Status
+from causal_atlas.knowledge.model import Claim, ConceptKind, Condition, Status
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.telling import Telling, counted
@@ -11,6 +11,7 @@ from causal_atlas.reasoning.contrast import Contrast, compared
 from causal_atlas.reasoning.fates import Cell, table
 
 MOST_CHANGES = 8
+MOST_NEAR = 200
 _STATUS = {
     Status.LOST: "is lost",
     Status.ATTENUATED: "is weakened",
@@ -39,6 +40,12 @@ def organs(telling: Telling, condition: Condition | None) -> Answer:
     cells = table(telling.graph, condition)
     if not cells:
         return _nothing(telling, condition)
+    _fates(telling, cells, condition)
+    return telling.answer(shown=[cell.action for cell in cells], compare=condition)
+
+
+def _fates(telling: Telling, cells: tuple[Cell, ...], condition: Condition) -> None:
+    """How the orders of insulin fare, those that fare alike in one sentence."""
     lead = f"{prose.capitalised(telling.where(condition))}, "
     for status in (Status.PRESERVED, Status.WORKING, Status.ATTENUATED, Status.LOST):
         found = [cell for cell in cells if cell.status is status]
@@ -48,7 +55,6 @@ def organs(telling: Telling, condition: Condition | None) -> Answer:
             telling.say(f" {_STATUS[status] if len(found) == 1 else _STATUS_OF_MANY[status]}.")
             lead = ""
     _disputed(telling, cells)
-    return telling.answer(shown=[cell.action for cell in cells], compare=condition)
 
 
 def contrast(telling: Telling, concepts: tuple[str, ...], condition: Condition | None) -> Answer:
@@ -59,6 +65,9 @@ def contrast(telling: Telling, concepts: tuple[str, ...], condition: Condition |
     found = compared(telling.graph, condition)
     if not found:
         return _nothing(telling, condition)
+    if of_places := _in_places(telling, concepts, condition):
+        _fates(telling, of_places, condition)
+        return telling.answer(shown=[cell.action for cell in of_places], compare=condition)
     concept = concepts[0]
     status = telling.graph.concepts[concept].status
     if condition in status:
@@ -66,7 +75,7 @@ def contrast(telling: Telling, concepts: tuple[str, ...], condition: Condition |
         telling.name(concept)
         before = _STATUS[status.get(Condition.HEALTHY, Status.WORKING)]
         telling.say(f" {before}; {telling.where(condition)} it {_STATUS[status[condition]]}.")
-    near = (*telling.graph.claims_to(concept, 200), *telling.graph.claims_from(concept, 200))
+    near = _about(telling, concept)
     every = [
         (kind, claim)
         for kind in _TOLD
@@ -88,6 +97,25 @@ def contrast(telling: Telling, concepts: tuple[str, ...], condition: Condition |
         telling.say(f" is otherwise {telling.where(condition)} than in health.")
     shown = (concept, *(end for _, claim in changes for end in (claim.cause, claim.effect)))
     return telling.answer(shown=shown, compare=condition)
+
+
+def _about(telling: Telling, concept: str) -> tuple[Claim, ...]:
+    """The claims about a concept, and about everything in it if it is a part of the body."""
+    graph = telling.graph
+    if graph.concepts[concept].kind is not ConceptKind.ANATOMY:
+        return (*graph.claims_to(concept, MOST_NEAR), *graph.claims_from(concept, MOST_NEAR))
+    organ = graph.concepts[concept].organ
+    inside = {name for name, found in graph.concepts.items() if found.organ == organ}
+    return tuple(claim for claim in graph.claims.values() if inside & {claim.cause, claim.effect})
+
+
+def _in_places(telling: Telling, concepts: tuple[str, ...], condition: Condition) -> tuple[Cell, ...]:
+    """The insulin actions in the parts of the body that are asked about; none if something else is asked about, too."""
+    found = [telling.graph.concepts[name] for name in concepts]
+    if any(concept.kind is not ConceptKind.ANATOMY for concept in found):
+        return ()
+    organs = {concept.organ for concept in found}
+    return tuple(cell for cell in table(telling.graph, condition) if cell.organ in organs)
 
 
 def _disputed(telling: Telling, cells: tuple[Cell, ...]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph
-from causal_atlas.knowledge.model import Claim, Concept, ConceptKind, Condition, Hedge, Relation, RelationKind, Status
+from causal_atlas.knowledge.model import Claim, Concept, ConceptKind, Condition, Hedge, Polarity, Relation, RelationKind, Status
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.telling import Telling, counted, remark
+from causal_atlas.reasoning.shift import Shift
 
 MOST_LOOKED_AT = 200
 MOST_TOLD = 8
@@ -29,6 +30,7 @@ _WORDS = {
 """How a relation is told from the effect, and from one cause or several."""
 _MODALS = {Hedge.HEDGED: "may", Hedge.CONDITIONAL: "can"}
 _ORDER = tuple(_WORDS)
+_SIGNS: Mapping[Shift | None, Polarity] = {Shift.UP: Polarity.PLUS, Shift.DOWN: Polarity.MINUS}
 _FAILING = {Status.LOST: "lost", Status.ATTENUATED: "weakened"}
 
 
@@ -95,7 +97,11 @@ def causes(telling: Telling, concept: str, condition: Condition | None) -> Answe
     if not claims and _is_place(telling.graph, concept):
         return _organ(telling, concept, condition, effects=False)
     told = claims[:MOST_TOLD]
-    for group, members in _grouped(telling.graph, told):
+    _none_that_way(telling, concept, claims)
+    groups = _grouped(telling.graph, told)
+    if telling.question.wanted:
+        groups.sort(key=lambda item: item[0].relation.polarity is not _SIGNS.get(telling.question.wanted))
+    for group, members in groups:
         passive = _words_of(group)[0]
         telling.name(concept, opening=True)
         be = f"{group.modal} be" if group.modal else "are" if telling.is_plural(concept) else "is"
@@ -107,6 +113,16 @@ def causes(telling: Telling, concept: str, condition: Condition | None) -> Answe
     for claim in impairing:
         telling.claim(claim.id)
     return _closed(telling, concept, condition, claims, [*told, *impairing], "what raises or lowers it")
+
+
+def _none_that_way(telling: Telling, concept: str, claims: Sequence[Claim]) -> None:
+    """Say so where it is asked what lowers a concept, and all that is known raises it, or the reverse."""
+    wanted = telling.question.wanted
+    if wanted is None or not claims or any(claim.polarity in (None, _SIGNS[wanted]) for claim in claims):
+        return
+    telling.begin(f"The atlas names nothing that directly {'raises' if wanted is Shift.UP else 'lowers'} ")
+    telling.name(concept)
+    telling.say(".")
 
 
 def _impairing(graph: ConceptGraph, action: str, condition: Condition | None) -> list[Claim]:

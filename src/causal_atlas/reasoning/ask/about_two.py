@@ -33,7 +33,7 @@ def chain(telling: Telling, cause: str, effect: str, condition: Condition | None
     answers = [_best(telling.graph, *pair, where, question.without) for pair in pairs]
     found, best = max(answers, key=lambda answer: _rank(answer[1]))
     if best is None:
-        return _none(telling, cause, effect, condition, found)
+        return _none(telling, cause, effect, where, found)
     chosen = next((one for one in _open(found, question.without) if _way(one) is question.wanted), best)
     if question.wanted not in (None, _way(chosen)):
         verb = "raises" if question.wanted is Shift.UP else "lowers"

@@ -9,7 +9,16 @@ from functools import lru_cache
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Condition
 from causal_atlas.reasoning import prose
-from causal_atlas.reasoning.ask import about_both, about_experiment, about_fates, about_loops, about_one, about_two, refusals
+from causal_atlas.reasoning.ask import (
+    about_both,
+    about_course,
+    about_experiment,
+    about_fates,
+    about_loops,
+    about_one,
+    about_two,
+    refusals,
+)
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.nearest import nearest
 from causal_atlas.reasoning.ask.parse import understand
@@ -153,6 +162,7 @@ _TELLERS: Mapping[Intent, Teller] = {
     Intent.LOOPS: _perhaps(about_loops.loops),
     Intent.CUT: _perhaps(about_loops.cut),
     Intent.ORGANS: lambda telling, _, condition: about_fates.organs(telling, condition),
+    Intent.COURSE: lambda telling, question, _: about_course.course(telling, question.course),
     Intent.CURATED: _curated,
     Intent.UNANSWERABLE: lambda telling, *_: refusals.refuse(telling),
 }

@@ -40,7 +40,7 @@ def clauses(text: str) -> list[str]:
     ['How does fat harm the liver', 'what if it falls']
     """
     parts = (part for sentence in _END.split(_ARROW.sub(" leads to ", text)) for part in _NEXT.split(sentence))
-    return [part.strip(" ,") for part in parts if fold(part)]
+    return [part.strip(" ,") for part in parts if any(map(str.isalnum, fold(part)))]
 
 
 def is_question(text: str) -> bool:

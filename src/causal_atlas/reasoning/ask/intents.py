@@ -111,7 +111,7 @@ def intent_of(clause: Clause, conditions: int, *, healthy: bool) -> Intent | Non
         return Intent.ORGANS
     if _compares(clause, conditions, healthy=healthy):
         return Intent.CONTRAST
-    if count > 1 and not conditions and clause.has({"difference", "differences", "differ", "compare", "distinguish"}):
+    if count > 1 and not conditions and clause.has({"difference", "differences", "differ", "differs", "compare", "distinguish"}):
         return Intent.DEFINITION
     if count > 1 and clause.has(TOGETHER):
         return Intent.COMMON
@@ -137,7 +137,7 @@ def _compares(clause: Clause, conditions: int, *, healthy: bool) -> bool:
         return True
     stays = clause.has(LASTING) and clause.first in ("des", "do", "is", "are")
     if len(clause.places) > 1:
-        return stays and conditions > 0 and not clause.has(RAISING | LOWERING)
+        return (stays or clause.has(COMPARING)) and conditions > 0 and not clause.has(RAISING | LOWERING)
     if clause.has(COMPARING):
         return bool(conditions or clause.places)
     lasting = clause.has(LASTING) and clause.first in ("des", "do", "is", "are", "how", "what")
@@ -261,6 +261,12 @@ def is_backwards(clause: Clause) -> bool:
         return True
     acts = between & (RAISING | LOWERING | (ACTING - {"have", "has", "had", "doing", "des", "play", "plays"}))
     return clause.first == "why" and bool(between & _UNDER) and not acts
+
+
+def way_wanted(clause: Clause) -> Shift | None:
+    """Which way a cause shall move its effect: "what would lower liver fat" asks for what lowers it."""
+    up, down = bool(set(clause.before) & RAISING), bool(set(clause.before) & LOWERING)
+    return None if up is down else Shift.UP if up else Shift.DOWN
 
 
 _LINKS = _words(

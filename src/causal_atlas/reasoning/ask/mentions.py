@@ -96,7 +96,8 @@ def _sure(graph: ConceptGraph, index: SearchIndex, words: Sequence[str], taken: 
 
 def _named(index: SearchIndex, stretch: Sequence[str]) -> dict[str, float]:
     """The concepts of a name, and how well it fits them."""
-    if len(stretch) == 1 and stretch[0] in PLAIN:
+    # A bare number may stand in a name, but names nothing.
+    if (len(stretch) == 1 and stretch[0] in PLAIN) or not any(map(_has_letter, stretch)):
         return {}
     if exact := index.exactly(" ".join(stretch)):
         return exact
@@ -105,6 +106,10 @@ def _named(index: SearchIndex, stretch: Sequence[str]) -> dict[str, float]:
     found = index.of_words(key) if (key := stems(word for word in stretch if word not in _FILLING)) else {}
     # A name that is one short word must be meant as it stands: "eat" is a form of "eating", "it" of nothing.
     return {concept: weight - 1 for concept, weight in found.items()}
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalpha, word))
 
 
 def _ranked(graph: ConceptGraph, concepts: dict[str, float]) -> list[str]:
@@ -131,6 +136,8 @@ def _partly(graph: ConceptGraph, index: SearchIndex, words: Sequence[str], taken
     for start, end in _stretches(len(words)):
         stretch = words[start:end]
         if any(taken[start:end]) or any(word in PLAIN and word not in JOINING for word in stretch):
+            continue
+        if not any(map(_has_letter, stretch)):
             continue
         key = stems(stretch)
         if (

@@ -28,7 +28,7 @@ def nearest(graph: ConceptGraph, question: Question, audience: Audience) -> tupl
 
 def _about(graph: ConceptGraph, question: Question, audience: Audience) -> Iterator[str]:
     """Other questions about the same concepts."""
-    names = [prose.inside(graph.concepts[concept], audience) for concept in question.concepts[:MOST_ABOUT]]
+    names = [_name(graph, concept, audience) for concept in question.concepts[:MOST_ABOUT]]
     if len(names) > 1 and question.intent is Intent.CHAIN:
         yield f"Why do {names[0]} and {names[1]} go together?"
     if len(names) > 1 and question.intent is Intent.COMMON:
@@ -50,14 +50,20 @@ def _about(graph: ConceptGraph, question: Question, audience: Audience) -> Itera
             yield f"What is {name}?"
 
 
+def _name(graph: ConceptGraph, concept: str, audience: Audience) -> str:
+    """The name of a concept inside a question; one that begins like a question itself is set apart by quotes."""
+    name = prose.inside(graph.concepts[concept], audience)
+    return f"“{name}”" if name.startswith("what ") else name
+
+
 def _worded_alike(graph: ConceptGraph, question: Question, audience: Audience) -> Iterator[str]:
     """Questions of the atlas, and concepts, with some of the same words; or else the first ones."""
     for hit in index_of(graph).find(question.text, audience=audience, limit=MOST):
         if hit.question:
             yield graph.questions[hit.question].title
         else:
-            yield f"What is {prose.inside(graph.concepts[hit.concept], audience)}?"
+            yield f"What is {_name(graph, hit.concept, audience)}?"
     yield from (asked.title for asked in list(graph.questions.values())[:MOST])
     if not graph.questions:
         for concept, _ in graph.best_connected(MOST):
-            yield f"What causes {prose.inside(graph.concepts[concept], audience)}?"
+            yield f"What causes {_name(graph, concept, audience)}?"

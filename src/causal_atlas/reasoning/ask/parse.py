@@ -13,11 +13,12 @@ from causal_atlas.knowledge.stems import stems
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.ask import conditions
 from causal_atlas.reasoning.ask.clauses import clauses, is_foreign, one_line, resolved
-from causal_atlas.reasoning.ask.intents import Clause, intent_of, is_backwards, is_undirected, shift_at, way_between
+from causal_atlas.reasoning.ask.intents import Clause, intent_of, is_backwards, is_undirected, shift_at, way_between, way_wanted
 from causal_atlas.reasoning.ask.mentions import Found, mended, mentions
 from causal_atlas.reasoning.ask.question import LONGEST, Intent, Mention, Question, Reason
 from causal_atlas.reasoning.ask.vocabulary import (
     COMPARING,
+    IN_TIME,
     LASTING,
     LOOPING,
     MEDICAL,
@@ -27,8 +28,10 @@ from causal_atlas.reasoning.ask.vocabulary import (
     ORGANS,
     PERSONAL,
     PLAIN,
+    UNFOLDING,
 )
 from causal_atlas.reasoning.ask.vocabulary import words as _words
+from causal_atlas.reasoning.courses import course_of
 from causal_atlas.reasoning.shift import Shift
 
 CUT_SHORT = "…"
@@ -87,7 +90,7 @@ def _clause(graph: ConceptGraph, index: SearchIndex, text: str, part: str) -> Qu
     question = _of(graph, kept, found, conditions=len({c for *_, c in places}), healthy=healthy)
     put_right = tuple((before, after) for before, after in zip(typed, words, strict=True) if before != after)
     question = replace(question, text=text, mended=put_right, condition=asked[-1] if asked else None)
-    return _curated(graph, words, _refused(question, words, kept, found))
+    return _coursed(graph, words, _curated(graph, words, _refused(question, words, kept, found)))
 
 
 def _of(graph: ConceptGraph, words: Sequence[str], found: Sequence[Found], *, conditions: int, healthy: bool) -> Question:
@@ -155,6 +158,7 @@ def _arranged(graph: ConceptGraph, clause: Clause, question: Question) -> Questi
         question = replace(question, wanted=way_between(clause), both_ways=is_undirected(clause))
     if question.intent is Intent.CAUSES:
         names = names[:1]
+        question = replace(question, wanted=way_wanted(clause))
     return replace(question, concepts=names)
 
 
@@ -195,3 +199,21 @@ def _curated(graph: ConceptGraph, words: Sequence[str], question: Question) -> Q
     return replace(
         question, intent=Intent.CURATED, curated=best, concepts=about, reason=None, shifts={}, condition=asked.condition
     )
+
+
+def _coursed(graph: ConceptGraph, words: Sequence[str], question: Question) -> Question:
+    """The question as one for a course over time, where it asks how something goes on."""
+    spoken = f" {' '.join(words)} "
+    in_time = any(f" {phrase} " in spoken for phrase in IN_TIME)
+    fitting = question.understood and question.intent not in (Intent.CURATED, Intent.WHATIF, Intent.LOOPS, Intent.CUT)
+    mine = set(stems(word for word in words if word not in _SMALL))
+    titles = {
+        one.id: set(stems(word for word in fold(one.title).split() if word not in _SMALL)) for one in graph.courses.values()
+    }
+    alike = {name: len(mine & title) / len(mine | title) for name, title in titles.items() if mine and title}
+    course = next((name for name, shared in alike.items() if shared >= NEARLY), "")
+    if not course and fitting and len(question.concepts) == 1 and (in_time or set(words) & UNFOLDING):
+        course = course_of(graph, question.concepts, in_time=in_time, named=[name for name in alike if alike[name]])
+    if not course or question.reason is Reason.MEDICAL:
+        return question
+    return replace(question, intent=Intent.COURSE, course=course, reason=None, shifts={}, condition=None)

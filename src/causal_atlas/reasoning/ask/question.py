@@ -26,6 +26,7 @@ class Intent(StrEnum):
     CUT = "cut"
     COMMON = "common"
     DEFINITION = "definition"
+    COURSE = "course"
     CURATED = "curated"
     UNANSWERABLE = "unanswerable"
 
@@ -71,7 +72,7 @@ class Question:
     negated: bool = False
     """It asks why something does not happen."""
     wanted: Shift | None = None
-    """Which way the effect is said to go: whether it asks how something raises or lowers another."""
+    """Which way the effect is said to go: whether it asks how, or what, raises or lowers another."""
     both_ways: bool = False
     """It does not say which of two is the cause."""
     personal: bool = False
@@ -83,6 +84,8 @@ class Question:
     more: tuple[str, ...] = ()
     curated: str = ""
     """The question of the atlas that is worded nearly so."""
+    course: str = ""
+    """The course over time that it asks for."""
     reason: Reason | None = None
 
     @property

@@ -178,11 +178,14 @@ def _labels(graph: ConceptGraph, audience: Audience) -> Mapping[str, list[str]]:
 
 
 def remark(graph: ConceptGraph, claim: Claim) -> str:
-    """What has to be said along with a claim: that nobody states it, or that the sources disagree."""
+    """What has to be said along with a claim: that nobody states it, that the sources disagree, or that it is a step in time."""
+    said = []
     if claim.origin is Origin.BRIEF:
-        return " (asked for and not reviewed)"
-    if claim.origin is Origin.INFERRED:
-        return " (an inference of this atlas)"
-    if claim.id in graph.contradicted:
-        return " (the sources disagree)"
-    return ""
+        said.append("asked for and not reviewed")
+    elif claim.origin is Origin.INFERRED:
+        said.append("an inference of this atlas")
+    elif claim.id in graph.contradicted:
+        said.append("the sources disagree")
+    if claim.phase:
+        said.append(claim.phase.lstrip("0123456789 "))
+    return f" ({'; '.join(said)})" if said else ""

@@ -88,6 +88,15 @@ ASKING = words(
     """
 )
 
+UNFOLDING = words(
+    """
+    develop develops developing development progress progresses progressing progression evolve evolves unfold unfolds stage stages
+    phase phases course timeline gradually
+    """
+)
+"""Words that ask how something goes on in time."""
+IN_TIME = ("over time", "over the years", "with time", "in time", "step by step", "one after the other")
+
 PLAIN = (
     words(
         """
@@ -119,7 +128,7 @@ PLAIN = (
         """
     )
     | RISING | FALLING | RAISING | LOWERING | ACTING | LOOPING | CUTTING
-    | ORGANS | TOGETHER | COMPARING | LASTING | NEGATING | ASKING
+    | UNFOLDING | ORGANS | TOGETHER | COMPARING | LASTING | NEGATING | ASKING
 )  # fmt: skip
 """Words that carry no subject matter of their own."""
 

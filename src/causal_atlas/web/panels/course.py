@@ -8,8 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Claim, ConceptKind, Course, Phase
+from causal_atlas.knowledge.model import Claim, Course, Phase
 from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.courses import concerned
 from causal_atlas.views.inquiry import Inquiry, Topic
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import controls, words
@@ -57,16 +58,6 @@ def turning(graph: ConceptGraph, claims: Iterable[Claim]) -> Component | None:
             html.Div([_choice("Walk through it", one.title, one) for one in found], className="choices"),
         ]
     )
-
-
-def concerned(graph: ConceptGraph, found: Course) -> frozenset[str]:
-    """What a course is about: the concepts of its later phases, without those that it merely begins with.
-
-    An insulin action whose fate it tells is among them, though it is there from the beginning.
-    """
-    first, *later = [set(phase.concepts) for phase in found.phases]
-    everyday = {name for name in first if graph.concepts[name].kind is not ConceptKind.INSULIN_ACTION}
-    return frozenset().union(*later) - everyday
 
 
 def choices(graph: ConceptGraph) -> list[Component]:

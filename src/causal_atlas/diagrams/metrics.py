@@ -19,6 +19,15 @@ def _advances() -> dict[str, dict[int, int]]:
     return {weight: {int(point): width for point, width in row.items()} for weight, row in table["weights"].items()}
 
 
+def has(character: str) -> bool:
+    """Whether the shipped font has a character.
+
+    >>> has("β"), has("漢")
+    (True, False)
+    """
+    return ord(character) in _advances()["regular"]
+
+
 def text_width(text: str, size: float = LABEL_SIZE, weight: str = "medium") -> float:
     """Width of one line in drawing units, at a font size in the same units.
 

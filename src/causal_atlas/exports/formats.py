@@ -32,6 +32,8 @@ class Format:
 
 MODULES: Mapping[str, str] = {
     "svg": "svg",
+    "pdf": "picture.typeset",
+    "png": "picture.typeset",
     "graphml": "graphml",
     "gexf": "gexf",
     "cyjs": "cyjs",

@@ -29,11 +29,11 @@ class Drawing:
     """Arrows that had no room for the numbers of their references, and those numbers."""
 
 
-def drawing(figure: Figure, look: Look) -> Drawing:
-    """The drawing of a figure, without title and legend."""
+def drawing(figure: Figure, look: Look, *, cites: bool) -> Drawing:
+    """The drawing of a figure, without title and legend; `cites` says whether arrows bear the numbers of references."""
     diagram = figure.diagram
     areas = diagram.regions if figure.options.regions else ()
-    cited = _cited(figure)
+    cited = _cited(figure) if cites else {}
     placed = numbers.placed(diagram, cited)
     standing = {each.arrow for each in placed}
     parts = [
@@ -72,8 +72,6 @@ def bounds(diagram: Diagram, areas: Iterable[Region], more: Iterable[Rect] = ())
 
 def _cited(figure: Figure) -> Mapping[str, str]:
     """The numbers that every arrow cites, by its id."""
-    if not figure.options.references:
-        return {}
     known = figure.numbers
     cited = {
         arrow.id: {known[key] for claim in _claims(figure, arrow) for key in claim.references if key in known}

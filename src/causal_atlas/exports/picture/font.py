@@ -6,6 +6,8 @@ import base64
 from functools import lru_cache
 from importlib.resources import files
 
+from causal_atlas.diagrams.metrics import has
+
 FAMILY = "Inter Atlas, Inter, Segoe UI, Helvetica Neue, Arial, sans-serif"
 VERSION = "4.1.1"
 
@@ -17,3 +19,12 @@ def font_face() -> str:
     font = files("causal_atlas").joinpath("web", "assets", "fonts", f"inter-{VERSION}.woff2").read_bytes()
     source = f"url(data:font/woff2;base64,{base64.b64encode(font).decode()}) format('woff2')"
     return f"@font-face{{font-family:'Inter Atlas';font-weight:400 700;src:{source}}}"
+
+
+def known(text: str) -> bool:
+    """Whether the typeface has every character of a text.
+
+    >>> known("β-cell → PI3K⁺"), known("漢")
+    (True, False)
+    """
+    return all(has(character) for character in set(text) - {"\n"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from causal_atlas.diagrams.metrics import text_width
 from causal_atlas.exports.figure import Figure, Page
@@ -11,19 +12,20 @@ from causal_atlas.exports.picture.font import FAMILY, font_face
 from causal_atlas.exports.picture.look import Look, middle
 from causal_atlas.exports.picture.markup import escaped, number, tag, text, titled
 from causal_atlas.exports.picture.paragraphs import lines_of
-from causal_atlas.exports.picture.sheet import Sheet, one_page, printed_link, sheet
+from causal_atlas.exports.picture.sheet import Sheet, printed_link, sheet
 from causal_atlas.exports.picture.symbols import HEIGHT, symbol
 from causal_atlas.exports.picture.symbols import width as symbol_width
 
 MARGIN = 20.0
 LEAST_WIDTH = 440.0
 """Of what is set under a small drawing."""
-PAGES = {Page.A4: (794.0, 1123.0), Page.LETTER: (816.0, 1056.0), Page.SLIDE: (1280.0, 720.0)}
-"""Width and height in CSS pixels, upright; a wide drawing turns the paper."""
-PAGE_MARGIN = 48.0
+PAGES = {Page.A4: (794.0, 1123.0), Page.LETTER: (816.0, 1056.0), Page.SLIDE: (960.0, 540.0)}
+"""Width and height in CSS pixels, upright; a wide drawing turns the paper. A slide is shown larger than it is."""
+PAGE_MARGIN = 44.0
+REFERENCE_SIZE, INDENT, GUTTER = 9.5, 22.0, 26.0
 LARGEST = 1.3
 """How much a small drawing is enlarged on a page."""
-LEAST_SHARE = 0.55
+LEAST_SHARE = 0.7
 """How far a drawing shrinks to keep a page at its height; below that the page grows."""
 
 
@@ -39,8 +41,10 @@ class Block:
 def svg(figure: Figure) -> bytes:
     """The figure as an SVG file."""
     look = Look.of(figure)
-    drawn = drawing(figure, look)
-    words = sheet(figure, drawn)
+    # A slide has no second page for the list, and numbers without a list say nothing.
+    cites = figure.options.references and figure.options.page is not Page.SLIDE
+    drawn = drawing(figure, look, cites=cites)
+    words = sheet(figure, drawn, cites=cites)
     inner, width, height = _composed(figure, look, drawn, words)
     ground = () if figure.options.transparent else (tag("rect", width=width, height=height, fill=look.palette.page),)
     style = (tag("style", font_face()),) if figure.options.font else ()
@@ -77,26 +81,75 @@ def bare(drawn: Drawing) -> str:
 def _composed(figure: Figure, look: Look, drawn: Drawing, words: Sheet) -> tuple[list[str], float, float]:
     """Everything on the sheet, and the width and height of the sheet."""
     wide, tall = drawn.bounds.right - drawn.bounds.left, drawn.bounds.bottom - drawn.bounds.top
-    paper = PAGES.get(figure.options.page)
-    if paper is None:
-        margin, width = MARGIN, max(wide, LEAST_WIDTH)
-        head, foot = _head(words, width, look), _foot(figure, words, width, look)
-        scale = 1.0
-        height = _height(head) + tall + _height(foot) + 2 * margin
-    else:
-        # A wide drawing turns the paper.
-        across, down = (max(paper), min(paper)) if wide > tall * 1.2 else paper
-        margin, width = PAGE_MARGIN, across - 2 * PAGE_MARGIN
-        head, foot = _head(words, width, look), _foot(figure, words, width, look)
-        room = down - 2 * margin - _height(head) - _height(foot)
-        widest = min(LARGEST, width / wide)
-        scale = max(min(widest, room / tall), widest * LEAST_SHARE)
-        height = max(down, _height(head) + tall * scale + _height(foot) + 2 * margin)
+    plan = planned(figure.options.page, words, wide, tall, look)
+    head, foot = _head(words, plan.inner, look), _foot(words, plan.inner, look)
+    margin, width, scale = plan.margin, plan.inner, plan.scale
+    height = max(plan.height or 0, _height(head) + tall * scale + _height(foot) + 2 * margin)
     parts, y = _stacked(head, margin, margin)
     spare = height - 2 * margin - _height(head) - _height(foot) - tall * scale
     parts.append(placed_text(drawn, margin + (width - wide * scale) / 2, y + spare / 2, scale))
     parts += _stacked(foot, margin, y + spare + tall * scale)[0]
     return parts, width + 2 * margin, height
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The measures of a sheet: its width, its height if that is fixed, its margin, and how much the drawing is enlarged."""
+
+    width: float
+    height: float | None
+    margin: float
+    scale: float
+    spills: bool = False
+    """Whether the references would make the drawing much smaller than it can be."""
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+
+def planned(page: Page, words: Sheet, wide: float, tall: float, look: Look) -> Plan:
+    """How a drawing of a size is set with the words around it."""
+    paper = PAGES.get(page)
+    if paper is None:
+        return Plan(max(wide, LEAST_WIDTH) + 2 * MARGIN, None, MARGIN, 1.0)
+    across, down = turned(paper, wide, tall)
+    width = across - 2 * PAGE_MARGIN
+    taken = _height(_head(words, width, look)) + 2 * PAGE_MARGIN
+    alone, whole = (
+        down - taken - _height(_foot(each, width, look)) for each in (replace(words, references=(), remark=""), words)
+    )
+    best = min(LARGEST, width / wide, max(alone, 1.0) / tall)
+    scale = max(min(best, whole / tall), best * LEAST_SHARE)
+    return Plan(across, down, PAGE_MARGIN, scale, spills=whole / tall < best * LEAST_SHARE)
+
+
+def turned(paper: tuple[float, float], wide: float, tall: float) -> tuple[float, float]:
+    """Width and height of the paper, turned for a wide drawing.
+
+    >>> turned(PAGES[Page.A4], 400, 100)
+    (1123.0, 794.0)
+    """
+    return (max(paper), min(paper)) if wide > tall * 1.2 else paper
+
+
+def in_columns(references: Sequence[tuple[int, str]], width: float) -> list[list[tuple[int, tuple[str, ...]]]]:
+    """The references in one to three columns of about one height, each with the lines it takes.
+
+    >>> [len(column) for column in in_columns([(n, "A title.") for n in range(1, 6)], 800)]
+    [3, 2]
+    """
+    count = min(max(1, len(references)), 3 if width >= 1150 else 2 if width >= 700 else 1)
+    column = (width - GUTTER * (count - 1)) / count
+    broken = [(number, lines_of(told, column - INDENT, REFERENCE_SIZE)) for number, told in references]
+    total = sum(len(lines) for _, lines in broken)
+    found: list[list[tuple[int, tuple[str, ...]]]] = [[] for _ in range(count)]
+    before = 0
+    for each, lines in broken:
+        found[min(count - 1, int((before + len(lines) / 2) * count / max(total, 1)))].append((each, lines))
+        before += len(lines)
+    return found
 
 
 def _height(blocks: list[Block]) -> float:
@@ -128,13 +181,13 @@ def _head(words: Sheet, width: float, look: Look) -> list[Block]:
     return [*found, Block(0, 14, "<g/>")] if found else []
 
 
-def _foot(figure: Figure, words: Sheet, width: float, look: Look) -> list[Block]:
+def _foot(words: Sheet, width: float, look: Look) -> list[Block]:
     found = []
     if words.caption:
         found.append(_paragraph(words.caption, width, look.palette.ink, size=12.5, line=18, space=16))
     if words.legend:
         found.append(_legend(words, width, look))
-    if words.references and not one_page(figure):
+    if words.references:
         found.append(_references(words, width, look))
         if words.remark:
             found.append(_paragraph(words.remark, width, look.palette.line, size=9.5, line=13, space=6))
@@ -160,24 +213,20 @@ def _legend(words: Sheet, width: float, look: Look) -> Block:
 
 
 def _references(words: Sheet, width: float, look: Look) -> Block:
-    """The list in one to three columns, filled from the left."""
-    size, line, gap, indent = 9.5, 13.0, 26.0, 22.0
-    columns = 3 if width >= 1150 else 2 if width >= 700 else 1
-    column = (width - gap * (columns - 1)) / columns
-    broken = [(each, lines_of(told, column - indent, size)) for each, told in words.references]
-    total = sum(len(lines) for _, lines in broken)
+    size, line = REFERENCE_SIZE, 13.0
+    columns = in_columns(words.references, width)
+    step = (width + GUTTER) / len(columns)
     parts: list[str] = []
-    place = row = tallest = 0
-    for each, lines in broken:
-        if row and row + len(lines) / 2 > total / columns and place < columns - 1:
-            place, row = place + 1, 0
-        x = place * (column + gap)
-        spans = [(told, x + indent, middle(line * (row + below + 0.5), size)) for below, told in enumerate(lines)]
-        mark = text([(str(each), x + indent - 7, spans[0][2])], size=size, weight=600, fill=look.palette.line, anchor="end")
-        body = text(spans, size=size, weight=400, fill=look.palette.ink)
-        parts.append(tag("g", mark, body, id=f"reference-{each}", class_="cited"))
-        row += len(lines)
-        tallest = max(tallest, row)
+    for place, column in enumerate(columns):
+        row = 0
+        for each, lines in column:
+            x = place * step + INDENT
+            spans = [(told, x, middle(line * (row + below + 0.5), size)) for below, told in enumerate(lines)]
+            mark = text([(str(each), x - 7, spans[0][2])], size=size, weight=600, fill=look.palette.line, anchor="end")
+            body = text(spans, size=size, weight=400, fill=look.palette.ink)
+            parts.append(tag("g", mark, body, id=f"reference-{each}", class_="cited"))
+            row += len(lines)
+    tallest = max(sum(len(lines) for _, lines in column) for column in columns)
     return Block(line * tallest, 16, tag("g", *titled("References"), *parts, class_="reference-list"))
 
 

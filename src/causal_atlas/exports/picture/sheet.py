@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from causal_atlas.diagrams.diagram import LegendEntry
-from causal_atlas.exports.figure import Figure, Page
+from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.picture.drawing import Drawing
 from causal_atlas.exports.picture.markup import clean
 from causal_atlas.exports.picture.symbols import entries
@@ -38,8 +38,8 @@ class Sheet:
     description: str
 
 
-def sheet(figure: Figure, drawn: Drawing) -> Sheet:
-    """The texts of a figure."""
+def sheet(figure: Figure, drawn: Drawing, *, cites: bool) -> Sheet:
+    """The texts of a figure; `cites` says whether its references are listed."""
     options = figure.options
     called = heading(figure)
     title = called if options.title is None else options.title
@@ -49,7 +49,7 @@ def sheet(figure: Figure, drawn: Drawing) -> Sheet:
         setting=clean(_setting(figure)),
         caption=clean(options.caption),
         legend=entries(figure) if options.legend else (),
-        references=_references(figure),
+        references=_references(figure) if cites else (),
         remark=_remark(figure, drawn),
         credit=clean(_credit(figure)) if options.credit else "",
         link=link(figure) if options.credit else "",
@@ -91,8 +91,6 @@ def _setting(figure: Figure) -> str:
 
 
 def _references(figure: Figure) -> tuple[tuple[int, str], ...]:
-    if not figure.options.references:
-        return ()
     return tuple((number, clean(cited(reference))) for number, reference in enumerate(figure.references, 1))
 
 
@@ -134,8 +132,3 @@ def _description(figure: Figure) -> str:
     counted = f"{prose.counted(len(figure.concepts), 'concept')}, {prose.counted(len(figure.claims), 'claim')}."
     said = " ".join(prose.text(graph, claim, view.audience) for claim in figure.claims)
     return f"{counted} {said} {graph.info.disclaimer}"
-
-
-def one_page(figure: Figure) -> bool:
-    """Whether the page has room for nothing that needs a second one."""
-    return figure.options.page is Page.SLIDE

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE = $(shell command -v node || $(BIN)/python -c "import playwright, pathlib; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')")
 
-.PHONY: help run test format lint types imports unit js browser bench layouts layout-report schemas fonts screenshots check clean
+.PHONY: help run test format lint types imports unit js browser bench layouts layout-report schemas fonts screenshots goldens check clean
 
 help: ## List what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,9 @@ fonts: $(VENV)/.dev ## Subset the typeface again (PACKAGE=folder of the unpacked
 
 screenshots: $(VENV)/.dev ## Take the pictures in docs/images/
 	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
+
+goldens: $(VENV)/.dev ## Write the golden pictures in tests/golden/ again; look at them before committing
+	@$(BIN)/python scripts/goldens.py
 
 format: $(VENV)/.dev ## Format the code
 	@$(BIN)/ruff format -q . && $(BIN)/ruff check -q --fix .

@@ -7,11 +7,7 @@ on edge tables of 100,000 and a million rows. Motion is reduced, so that "painte
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -22,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.chromium import chromium
 from benchmarks.rows import write_table
-from benchmarks.serving import ROOT, running
+from benchmarks.serving import running, stock_page
 from benchmarks.tables import show, summary
 from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.open import open_graph, shipped
@@ -159,7 +155,7 @@ def _measured(page: Page) -> Expansion:
 
 def _stock(browser: Browser, code: str) -> list[Expansion]:
     """Measure the stock page, loaded afresh for each expansion."""
-    with _stock_page(code) as address:
+    with stock_page(code) as address:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         page = context.new_page()
         expansions = [_stock_expansion(page, address, name) for name in _expandable(page, address)[:ROUNDS]]
@@ -179,20 +175,6 @@ def _stock_expansion(page: Page, address: str, name: str) -> Expansion:
     page.evaluate(MEASURE, ["node", True])
     Explorer(page).tap(name, held_ms=HELD_MS)
     return _measured(page)
-
-
-@contextmanager
-def _stock_page(code: str) -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.stock", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
-    )
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
-        process.stdout.close()
 
 
 if __name__ == "__main__":

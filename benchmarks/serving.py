@@ -82,3 +82,18 @@ def _wait(address: str, began: float) -> None:
         except URLError:
             time.sleep(0.01)
     raise TimeoutError(f"{address} did not answer within {PATIENCE:.0f} s")
+
+
+@contextmanager
+def stock_page(code: str) -> Iterator[str]:
+    """The page to compare with, showing the view of a code; gives its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.stock", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        process.stdout.close()

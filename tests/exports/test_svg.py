@@ -16,6 +16,7 @@ from causal_atlas.exports.picture.markup import clean, name
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.opening import question_view
 from causal_atlas.views.view import Place, View
 from tests.exports.drawn import SVG, Element, distance, having, lines, outline, parsed, points
@@ -24,7 +25,7 @@ from tests.notation import graph
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 VIEWS = ("concept", "chain", "organ", "sixty", "hostile")
-CURE = "look at the new pictures, and keep them with: python scripts/goldens.py"
+CURE = "look at the new pictures, and keep them with: make goldens"
 
 
 def svg(figure: Figure, **options: object) -> bytes:
@@ -242,3 +243,22 @@ def test_a_line_that_bends_is_one_smooth_path() -> None:
     for arrow in having(drawn("sixty"), "line"):
         steps = points(arrow.get("d", ""))
         assert all(dist(one, other) > 0.01 for one, other in pairwise(steps))
+
+
+def test_a_picture_is_called_by_what_was_asked(atlas: ConceptGraph) -> None:
+    view = question_view(atlas, "two_orders")
+    loop = Route(concepts=("hepatic_ir", "lipogenesis", "hepatic_fat", "hepatic_ir"), signs="+++")
+    chain = Route(concepts=("hepatic_ir", "lipogenesis"), signs="+")
+    asked = {
+        "Why do high glucose and a fatty liver come together?": view,
+        "A loop through insulin resistance in the liver": replace(view, inquiry=Inquiry(topic=Topic.LOOPS, route=loop)),
+        "From insulin resistance in the liver to fat made by the liver": replace(
+            view, inquiry=Inquiry(topic=Topic.CHAINS, route=chain)
+        ),
+        "Around insulin": View(concepts=("insulin", "hepatic_ir")),
+    }
+    for title, each in asked.items():
+        assert parsed(svg(Figure.of(atlas, each))).findtext(f"{SVG}title") == title
+    course = next(iter(atlas.courses.values()))
+    inquiry = Inquiry(topic=Topic.COURSE, text=course.id, at=1)
+    assert parsed(svg(Figure.of(atlas, replace(view, inquiry=inquiry)))).findtext(f"{SVG}title") == course.title

@@ -18,6 +18,7 @@ from causal_atlas.diagrams.detours import SHIFTS, Lanes, rounded, way_costs
 from causal_atlas.diagrams.diagram import Box, Point
 from causal_atlas.diagrams.geometry import CLEARANCE, PILL_HEIGHT, Array, Ints, Mask, reserved, segments_hit
 from causal_atlas.diagrams.ports import Ports
+from causal_atlas.diagrams.straight import straight
 from causal_atlas.diagrams.taken import Taken
 from causal_atlas.knowledge.model import ConceptKind
 
@@ -25,6 +26,9 @@ KEPT_LINES, KEPT = 12, 8
 """How many straight candidates, and how many curves, of an arrow are looked at closely."""
 BENDS = (36.0, 56.0, 80.0, 110.0, 150.0, 200.0, 270.0, 360.0)
 """How far the control point of a curve stands beside the middle of its arrow."""
+MOST_ROUTED = 200
+"""Boxes of a drawing whose arrows find a way around them. Above, which no screen shows, they run straight, behind the boxes: the
+candidate ways would take minutes and gigabytes."""
 STEPS = 8
 """Chords that stand for a curve when it is tested."""
 _THROUGH, _COVERED, _MET, _SAME, _CURVED = 10.0, 5.0, 0.9, 8.0, 0.7
@@ -58,6 +62,8 @@ def routes(
         arrivals: when each box came; arrows keep the way they had before it came, unless it stands on that way.
         ranks: when each arrow came; if not given, with the later of its boxes.
     """
+    if len(boxes) > MOST_ROUTED:
+        return straight(boxes, pairs)
     came = list(arrivals or [0] * len(boxes))
     drawn = [max(rank, came[a], came[b]) for rank, (a, b) in zip(ranks or [0] * len(pairs), pairs, strict=True)]
     box_order = sorted(range(len(boxes)), key=came.__getitem__)

@@ -18,7 +18,7 @@ from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.search import index_of
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
-from causal_atlas.web import callbacks, downloads, guard, ids, step
+from causal_atlas.web import callbacks, downloads, guard, ids, pictures, step
 from causal_atlas.web.atlas import KEY, Atlas, atlas
 from causal_atlas.web.panels import about, canvas, header, start
 from causal_atlas.web.session import Session
@@ -67,6 +67,7 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> D
     app.server.add_url_rule(step.PATH, "step", step.answer, methods=["POST"])
     app.server.add_url_rule(downloads.PATH, "export", downloads.answer)
     app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)
+    app.server.add_url_rule(pictures.RULE, "diagram", pictures.answer)
     guard.protect(app, hosts=hosts)
     return app
 

@@ -23,7 +23,7 @@ LONGEST_TEXT = 2_000
 LONGEST_NAME = 80
 """Characters of a file name, before its ending."""
 _YES = {"1": True, "0": False}
-_ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 """What a picture that is opened by itself may do: nothing but show itself."""
 
 
@@ -42,19 +42,22 @@ def answer(name: str) -> Response:
         abort(403)
     form = named(name)
     view = permalink.decode(atlas().graph, request.args.get("view", "")).view
-    options = replace(options_of(request.args), address=_address())
+    options = replace(options_of(request.args), address=address())
     figure = Figure.of(atlas().graph, view, options)
-    kind = "inline" if request.args.get("inline") == "1" else "attachment"
-    file = file_name(figure, form)
-    headers = {
-        "Content-Disposition": f"{kind}; filename=\"{_plain(file)}\"; filename*=UTF-8''{quote(file)}",
-        "Content-Security-Policy": _ALONE,
-        "Cache-Control": "no-store",
-    }
+    headers = headers_of(figure, form, inline=request.args.get("inline") == "1") | {"Cache-Control": "no-store"}
     return Response(form.write(figure), content_type=form.media_type, headers=headers)
 
 
-def _address() -> str:
+def headers_of(figure: Figure, form: Format, *, inline: bool) -> dict[str, str]:
+    """What is said of a file beside its content: its name, and what it may do when it is opened by itself."""
+    kind, file = "inline" if inline else "attachment", file_name(figure, form)
+    return {
+        "Content-Disposition": f"{kind}; filename=\"{_plain(file)}\"; filename*=UTF-8''{quote(file)}",
+        "Content-Security-Policy": ALONE,
+    }
+
+
+def address() -> str:
     """Where the atlas is reached by others; a machine that only reaches itself has no such address."""
     return "" if host_name(request.host) in OWN_NAMES else request.host_url.rstrip("/") + request.script_root + "/"
 
@@ -91,7 +94,7 @@ def _between(least: float, most: float) -> Any:
 _READ: Mapping[str, Any] = {
     "title": str,
     "caption": str,
-    **dict.fromkeys(("legend", "references", "regions", "credit", "selection", "transparent"), _YES.__getitem__),
+    **dict.fromkeys(("legend", "references", "regions", "credit", "selection", "transparent", "font"), _YES.__getitem__),
     "palette": Palette,
     "page": Page,
     "audience": Audience,

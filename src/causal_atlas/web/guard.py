@@ -181,9 +181,9 @@ def _refuse_misshapen(callbacks: Mapping[str, Mapping[str, Any]], prefix: str) -
 
 
 def _with_headers(response: Response, policy: str, prefix: str) -> Response:
-    response.headers.update(FIXED)
-    # A file that is opened by itself may do less than the page.
-    response.headers.setdefault("Content-Security-Policy", policy)
+    # What an answer decides for itself is stricter, or knows whom it is for.
+    for name, value in (*FIXED.items(), ("Content-Security-Policy", policy)):
+        response.headers.setdefault(name, value)
     path = request.path.removeprefix(prefix)
     decided = "Cache-Control" in response.headers and not path.startswith(("assets/", "_dash-component-suites/"))
     if not decided or response.status_code >= 400:

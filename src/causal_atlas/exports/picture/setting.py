@@ -12,15 +12,18 @@ from causal_atlas.exports.picture.font import FAMILY, font_face
 from causal_atlas.exports.picture.look import Look, middle
 from causal_atlas.exports.picture.markup import escaped, number, tag, text, titled
 from causal_atlas.exports.picture.paragraphs import lines_of
+from causal_atlas.exports.picture.reach import in_reach
 from causal_atlas.exports.picture.sheet import Sheet, printed_link, sheet
 from causal_atlas.exports.picture.symbols import HEIGHT, symbol
 from causal_atlas.exports.picture.symbols import width as symbol_width
+from causal_atlas.views.view import MOST_VISIBLE
 
 MARGIN = 20.0
 LEAST_WIDTH = 440.0
 """Of what is set under a small drawing."""
 PAGES = {Page.A4: (794.0, 1123.0), Page.LETTER: (816.0, 1056.0), Page.SLIDE: (960.0, 540.0)}
 """Width and height in CSS pixels, upright; a wide drawing turns the paper. A slide is shown larger than it is."""
+SLIDE_ZOOM = 4 / 3
 PAGE_MARGIN = 44.0
 REFERENCE_SIZE, INDENT, GUTTER = 9.5, 22.0, 26.0
 LARGEST = 1.3
@@ -40,12 +43,13 @@ class Block:
 
 def svg(figure: Figure) -> bytes:
     """The figure as an SVG file."""
-    look = Look.of(figure)
+    look = Look.of(in_reach(figure))
     # A slide has no second page for the list, and numbers without a list say nothing.
     cites = figure.options.references and figure.options.page is not Page.SLIDE
     drawn = drawing(figure, look, cites=cites)
     words = sheet(figure, drawn, cites=cites)
     inner, width, height = _composed(figure, look, drawn, words)
+    zoom = SLIDE_ZOOM if figure.options.page is Page.SLIDE else 1.0
     ground = () if figure.options.transparent else (tag("rect", width=width, height=height, fill=look.palette.page),)
     style = (tag("style", font_face()),) if figure.options.font else ()
     root = tag(
@@ -57,15 +61,15 @@ def svg(figure: Figure) -> bytes:
         *inner,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
-        width=width,
-        height=height,
+        width=width * zoom,
+        height=height * zoom,
         lang="en",
         role="img",
         aria_labelledby="picture-title picture-desc",
         font_family=FAMILY,
         data_atlas=figure.graph.info.title,
         data_version=figure.graph.info.version,
-        data_view=figure.code,
+        data_view=figure.code if len(figure.view.concepts) <= MOST_VISIBLE else None,
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}\n'.encode()
 
@@ -147,7 +151,7 @@ def in_columns(references: Sequence[tuple[int, str]], width: float) -> list[list
     found: list[list[tuple[int, tuple[str, ...]]]] = [[] for _ in range(count)]
     before = 0
     for each, lines in broken:
-        found[min(count - 1, int((before + len(lines) / 2) * count / max(total, 1)))].append((each, lines))
+        found[min(count - 1, int((before + len(lines) / 2) * count / max(total, 1) - 1e-9))].append((each, lines))
         before += len(lines)
     return found
 

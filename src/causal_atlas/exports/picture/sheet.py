@@ -12,10 +12,13 @@ from causal_atlas.exports.picture.symbols import entries
 from causal_atlas.exports.text import cited
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.chain_prose import in_condition
-from causal_atlas.views.view import Arrangement
+from causal_atlas.views.inquiry import Topic
+from causal_atlas.views.view import MOST_VISIBLE, Arrangement
 
 SHORT_LINK = 90
 """The longest link that is printed in full; nobody types a longer one, and who follows it gets it whole."""
+MOST_TOLD = 300
+"""How many claims the description of a picture tells before it says how many there are besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +61,11 @@ def sheet(figure: Figure, drawn: Drawing, *, cites: bool) -> Sheet:
 
 
 def heading(figure: Figure) -> str:
-    """What a view is called: by its question, its chain, its organ or the concept in its middle."""
+    """What a view is called: by what was asked, its chain, its organ or the concept in its middle."""
     graph, view = figure.graph, figure.view
-    question = graph.questions.get(view.question)
-    if question:
-        return question.title
+    asked = _asked(figure)
+    if asked:
+        return asked
     names = [concept.label.for_(view.audience) for concept in figure.concepts]
     if not names:
         return graph.info.title
@@ -75,6 +78,20 @@ def heading(figure: Figure) -> str:
         return known.get(next(iter(organs)), names[0])
     centre = graph.concepts[view.selection[0]] if view.selection else figure.concepts[0]
     return centre.label.for_(view.audience) if len(names) == 1 else f"Around {prose.inside(centre, view.audience)}"
+
+
+def _asked(figure: Figure) -> str:
+    """What was asked of the graph, where something was: a course, a chain, a loop, a question."""
+    graph, view = figure.graph, figure.view
+    course = graph.course(view.inquiry.text) if view.inquiry and view.inquiry.topic is Topic.COURSE else None
+    if course:
+        return course.title
+    if view.inquiry and view.inquiry.route:
+        start, end = (graph.concepts[view.inquiry.route.concepts[place]] for place in (0, -1))
+        told = prose.inside(start, view.audience)
+        return f"A loop through {told}" if start is end else f"From {told} to {prose.inside(end, view.audience)}"
+    question = graph.questions.get(view.question)
+    return question.title if question else ""
 
 
 def _setting(figure: Figure) -> str:
@@ -113,7 +130,9 @@ def _credit(figure: Figure) -> str:
 def link(figure: Figure) -> str:
     """The address of the view, where the atlas has one that a browser may follow."""
     address = figure.options.address
-    return f"{address}?view={figure.code}" if address.startswith(("https://", "http://")) else ""
+    if not address.startswith(("https://", "http://")) or len(figure.view.concepts) > MOST_VISIBLE:
+        return ""
+    return f"{address}?view={figure.code}"
 
 
 def printed_link(address: str) -> str:
@@ -130,5 +149,8 @@ def _description(figure: Figure) -> str:
     """The drawing in words: every claim as a sentence."""
     graph, view = figure.graph, figure.view
     counted = f"{prose.counted(len(figure.concepts), 'concept')}, {prose.counted(len(figure.claims), 'claim')}."
-    said = " ".join(prose.text(graph, claim, view.audience) for claim in figure.claims)
+    told = figure.claims[:MOST_TOLD]
+    said = " ".join(prose.text(graph, claim, view.audience) for claim in told)
+    if len(told) < len(figure.claims):
+        said += f" And {len(figure.claims) - len(told):,} more."
     return f"{counted} {said} {graph.info.disclaimer}"

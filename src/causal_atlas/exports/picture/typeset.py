@@ -12,13 +12,13 @@ from typing import Any
 
 import typst
 
-from causal_atlas.errors import AtlasError
 from causal_atlas.exports.figure import Figure, Options, Page
 from causal_atlas.exports.formats import Format
 from causal_atlas.exports.picture.drawing import drawing
 from causal_atlas.exports.picture.font import known
 from causal_atlas.exports.picture.look import Look
 from causal_atlas.exports.picture.markup import number, tag
+from causal_atlas.exports.picture.reach import TooLargeError, in_reach
 from causal_atlas.exports.picture.setting import LARGEST, bare, in_columns, planned
 from causal_atlas.exports.picture.sheet import Sheet, printed_link, sheet
 from causal_atlas.exports.picture.symbols import HEIGHT, symbol
@@ -29,11 +29,6 @@ FONTS = ("Inter Atlas", "DejaVu Sans Mono")
 UNITS_PER_INCH = 96.0
 MOST_PIXELS = 60_000_000
 """Of a PNG: drawing it takes four bytes for each, several times over."""
-MOST_CONCEPTS = 3_000
-
-
-class TooLargeError(AtlasError):
-    """A picture that would be too large."""
 
 
 def pdf(figure: Figure) -> bytes:
@@ -64,7 +59,7 @@ def png(figure: Figure) -> bytes:
 
 def _source(figure: Figure, *, one_page: bool) -> dict[str, Any]:
     """Everything that the page says and shows."""
-    options, look = figure.options, Look.of(figure)
+    options, look = figure.options, Look.of(in_reach(figure))
     cites = options.references and not (one_page and options.page is Page.SLIDE)
     drawn = drawing(figure, look, cites=cites)
     words = sheet(figure, drawn, cites=cites)

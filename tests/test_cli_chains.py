@@ -72,3 +72,18 @@ def test_a_bound_out_of_range_exits_with_two(arguments: list[str], capsys: pytes
         main(["chains", "a", "b", *arguments])
     assert caught.value.code == 2
     assert "is not between" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "says"),
+    [
+        ("--condition", "purple", "'purple' is none of healthy, resistant_compensated"),
+        ("--limit", "x", "'x' is not a whole number"),
+    ],
+)
+def test_a_word_that_is_none_of_those_asked_for_is_answered_with_them(
+    capsys: pytest.CaptureFixture[str], argument: str, value: str, says: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["chains", "insulin", "hgp", argument, value])
+    assert says in capsys.readouterr().err

@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from causal_atlas.diagrams.layout import placed
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Condition
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views import contrasts, inquiries
+from causal_atlas.views.answers import answered
+from causal_atlas.views.inquiry import Route, Topic
+from causal_atlas.views.opening import concept_view, course_view, question_view
+from causal_atlas.views.permalink import encode
+from causal_atlas.views.view import View
 from tests.browser.desk import Desk, OpenDesk
 
 QUESTION = "Which organ fails first?"
+
+
+ROUTE = Route(concepts=("hepatic_fat", "hepatic_ir", "lipogenesis", "hepatic_fat"), signs="+++")
+CHAIN = Route(concepts=("adipose_overload", "adipose_ir", "act_antilipolysis"), signs="+-")
+
+
+def answers(graph: ConceptGraph) -> Mapping[str, View]:
+    """A view for each topic, and for what can be asked when nothing is."""
+    meal = question_view(graph, "healthy_meal")
+    fat = concept_view(graph, "hepatic_fat")
+    asked = {
+        "chains": inquiries.revealed_route(inquiries.asking(fat, Topic.CHAINS, ("adipose_overload", "hepatic_fat")), CHAIN),
+        "common": inquiries.asking(fat, Topic.COMMON, ("muscle_ir", "hepatic_ir")),
+        "loops": inquiries.revealed_route(inquiries.asking(fat, Topic.LOOPS, ("hepatic_fat",)), ROUTE),
+        "cut": inquiries.asking(fat, Topic.CUT, ("hepatic_fat",)),
+        "whatif": inquiries.shifted(meal, "meal", Shift.UP),
+        "contrast": contrasts.asked(graph, View(), "act_adipose_glucose", Condition.COMPENSATED),
+        "course": course_view(graph, "puberty_course", 2),
+        "ask": answered(graph, View(), "What does fat do to insulin resistance?"),
+        "refused": answered(graph, meal, "How much insulin should I take?"),
+    }
+    assert {topic.value for topic in Topic} <= set(asked)
+    return asked
 
 
 def complaints(page: Page) -> list[str]:
@@ -80,6 +113,14 @@ def help_(desk: Desk) -> None:
     expect(desk.page.get_by_role("dialog", name="Keyboard")).to_be_visible()
 
 
+def explained(desk: Desk, graph: ConceptGraph, view: View) -> None:
+    """Open an answer, and what is folded in it."""
+    desk.page.goto(f"/?view={encode(placed(graph, view))}")
+    desk.opened()
+    expect(desk.page.locator("#explain h2").first).to_be_visible()
+    desk.page.evaluate("() => document.querySelectorAll('#explain details').forEach((one) => { one.open = true; })")
+
+
 FACES: list[Callable[[Desk], None]] = [
     start,
     searching,
@@ -112,3 +153,19 @@ def test_axe_finds_nothing_on_a_phone(desks: OpenDesk) -> None:
     assert complaints(desk.page) == []
     desk.ask(QUESTION)
     assert complaints(desk.page) == []
+
+
+TOPICS = [*(topic.value for topic in Topic), "refused"]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_axe_finds_nothing_in_an_answer(desks: OpenDesk, shipped_graph: ConceptGraph, topic: str) -> None:
+    found, view = {}, answers(shipped_graph)[topic]
+    for width, height in ((1440, 900), (390, 844)):
+        desk = desks(width=width, height=height)
+        explained(desk, shipped_graph, view)
+        for theme in ("light", "dark"):
+            desk.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            expect(desk.page.locator("html")).to_have_attribute("data-theme", theme)
+            found[width, theme] = complaints(desk.page)
+    assert not any(found.values()), found

@@ -168,7 +168,7 @@ def test_what_acts_on_a_concept_is_told_where_it_can_be_cut() -> None:
 def test_a_link_is_shown_in_the_drawing_when_it_is_pressed() -> None:
     sent = attributes(cut_panel(KNOWN, asking(Topic.CUT)), "data-event")
     assert {"type": "route", "concepts": ["leak", "fat"], "signs": "+"} in sent
-    assert {"type": "reveal", "concept": "fat"} in sent
+    assert {"type": "reveal", "concept": "fat", "stay": True} in sent
     assert {"type": "loops", "through": None} in sent
 
 

@@ -193,3 +193,9 @@ def test_a_new_thought_experiment_plays_among_what_is_shown_if_it_moves_anything
     assert set_high("a", "b").within
     assert not set_high("a", "c").within
     assert not set_high("a").within
+
+
+def test_what_is_revealed_from_an_answer_leaves_the_answer_open(opened: Session) -> None:
+    asked = send(opened, "loops", through="a")
+    assert send(asked, "reveal", concept="c").face == "details"
+    assert send(asked, "reveal", concept="c", stay=True).face == "explain"

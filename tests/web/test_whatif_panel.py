@@ -102,7 +102,7 @@ def test_a_chain_that_is_revealed_can_be_played_and_its_row_is_open() -> None:
 def test_what_is_not_shown_can_be_revealed() -> None:
     panel = whatif.panel(ATLAS, view("a", "b"))
     assert "Not shown · 4" in text(panel)
-    assert {"type": "reveal", "concept": "c"} in events(panel)
+    assert {"type": "reveal", "concept": "c", "stay": True} in events(panel)
 
 
 def test_within_what_is_shown_nothing_else_is_listed() -> None:

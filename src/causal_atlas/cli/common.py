@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from causal_atlas.errors import UnknownConceptError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Concept, Condition
 from causal_atlas.knowledge.open import open_graph, shipped
+
+Word = TypeVar("Word", bound=StrEnum)
 
 SOUND, FLAWED = 0, 1
 """Exit codes; argparse exits with 2 when the command itself is wrong."""
@@ -32,8 +35,7 @@ def asks_condition(parser: argparse.ArgumentParser) -> None:
     """Add `--condition`; without it every claim counts that holds in some condition."""
     parser.add_argument(
         "--condition",
-        type=Condition,
-        choices=list(Condition),
+        type=_one_of(Condition),
         metavar="CONDITION",
         help=f"only what holds in it: {', '.join(Condition)} (default: what holds in any)",
     )
@@ -43,19 +45,33 @@ def asks_audience(parser: argparse.ArgumentParser) -> None:
     """Add `--audience`, whose words the text is in."""
     parser.add_argument(
         "--audience",
-        type=Audience,
-        choices=list(Audience),
+        type=_one_of(Audience),
         default=Audience.EVERYONE,
         metavar="AUDIENCE",
         help=f"whose words: {', '.join(Audience)} (default: everyone)",
     )
 
 
+def _one_of(kind: type[Word]) -> Callable[[str], Word]:
+    """What reads an argument that is one of a few words, and names them all where it is none of them."""
+
+    def word(text: str) -> Word:
+        try:
+            return kind(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(kind)}") from None
+
+    return word
+
+
 def whole_number(least: int, most: int) -> Callable[[str], int]:
     """What reads an argument that is a whole number within bounds."""
 
     def number(text: str) -> int:
-        value = int(text)
+        try:
+            value = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number between {least} and {most}") from None
         if not least <= value <= most:
             raise argparse.ArgumentTypeError(f"{value} is not between {least} and {most}")
         return value

@@ -68,7 +68,7 @@ def _changed(graph: ConceptGraph, session: Session, event: Event) -> Session:
 
 def _face(before: View, after: View, event: Event) -> str:
     """The face of the panel that an event opens: what is asked and answered, or what has been selected."""
-    if event.type in INQUIRING and after.inquiry is not None:
+    if after.inquiry is not None and (event.type in INQUIRING or event.fields.get("stay")):
         return "explain"
     return "details" if after.selection != before.selection or after.arrow != before.arrow or event.type in INQUIRING else ""
 

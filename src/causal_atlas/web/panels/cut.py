@@ -63,7 +63,7 @@ def _row(graph: ConceptGraph, view: View, cut: Cut, loops: int) -> Component:
         link = Route(concepts=cut.place, signs=_sign(graph, cut))
         send, lit = revealing(link), previewed(link)
     else:
-        send = controls.event("reveal", concept=cut.place[0])
+        send = controls.event("reveal", concept=cut.place[0], stay=True)
         lit = previewed(Route(concepts=cut.place, signs=""))
     name = html.Span(_name(graph, view, cut.place), className="cut-name")
     press = html.Button(name, type="button", className="route-press", **send)

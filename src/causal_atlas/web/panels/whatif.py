@@ -71,6 +71,12 @@ def _parts(graph: ConceptGraph, view: View) -> Iterator[Component]:
         yield html.P(
             "More is decided when only what is shown may act: the loops through everything else are then still.", className="note"
         )
+    if view.within and (still := len(view.concepts) - len(view.shifts) - len(reached)) > 0:
+        text = (
+            f"{prose.counted(still, 'other concept')} shown {'is' if still == 1 else 'are'} not reached: "
+            "what is not shown is held still, also where it lies between."
+        )
+        yield html.P(text, className="note")
     shown = set(view.concepts)
     yield from _section(graph, view, "What follows", [change for change in reached if change.concept in shown])
     yield from _section(graph, view, "Not shown", [change for change in reached if change.concept not in shown], away=True)
@@ -149,7 +155,7 @@ def _row(graph: ConceptGraph, view: View, change: Change, *, away: bool) -> Comp
     """One concept: mark, name and word; pressing it opens the chain behind it, or the two sides of what is open."""
     parts = [_open_row(graph, view, change) if change.outcome is Outcome.UNDETERMINED else _known_row(graph, view, change)]
     if away:
-        reveal = controls.event("reveal", concept=change.concept)
+        reveal = controls.event("reveal", concept=change.concept, stay=True)
         name = graph.concepts[change.concept].label.for_(view.audience)
         parts.append(controls.button([icon("plus"), "Reveal"], reveal, "mini", **{"aria-label": f"Reveal {name}"}))
     return html.Li(parts, className=f"change {change.outcome.value}")

@@ -55,3 +55,23 @@ def test_a_size_is_within_bounds(given: tuple[str, str], capsys: pytest.CaptureF
     with pytest.raises(SystemExit):
         main(["export", "png", "--question", "two_orders", "--output", "-", *given])
     assert given[0] in capsys.readouterr().err
+
+
+def test_every_question_becomes_a_file_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "figures" / "text"
+    assert main(["export", "text", "--each-question", "--output", str(folder)]) == 0
+    files = sorted(path.name for path in folder.iterdir())
+    assert "two_orders.txt" in files
+    assert (folder / "two_orders.txt").read_text(encoding="utf-8").startswith("Why do high glucose")
+    said = capsys.readouterr()
+    assert (said.out, f"0 of {len(files)} " in said.err, f"{len(files)} of {len(files)}" in said.err) == ("", True, True)
+
+
+def test_what_has_no_questions_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("cause,effect,polarity\na,b,+\n", encoding="utf-8")
+    assert main(["export", "sif", "--each-question", "--graph", str(table), "--output", str(tmp_path / "x")]) == 1
+    assert "--all" in capsys.readouterr().err
+    blocked = ["export", "text", "--each-question", "--output", str(table)]
+    assert main(blocked) == 1
+    assert "choose another --output" in capsys.readouterr().err

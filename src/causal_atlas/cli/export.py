@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from causal_atlas.cli.common import SOUND, asks_graph, concept_of, graph_of, whole_number
 from causal_atlas.cli.looks import asks_look, look_of
+from causal_atlas.cli.progress import told
 from causal_atlas.errors import AtlasError
-from causal_atlas.exports.figure import Figure
+from causal_atlas.exports.figure import Figure, Options
 from causal_atlas.exports.files import write_whole
-from causal_atlas.exports.formats import MODULES, named
+from causal_atlas.exports.formats import MODULES, Format, named
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views import permalink
 from causal_atlas.views.choosing import around, chain_view, everything
@@ -42,6 +43,7 @@ def add(commands: Commands) -> None:
     which.add_argument("--chain", metavar="A..B", help="the best chain from A to B")
     which.add_argument("--concept", metavar="C", help="a concept and what is around it")
     which.add_argument("--all", action="store_true", help="the whole graph")
+    which.add_argument("--each-question", action="store_true", help="every question of the atlas; --output is a folder then")
     parser.add_argument(
         "--depth", type=whole_number(0, 9), default=1, metavar="N", help="how many links around --concept (default: 1)"
     )
@@ -58,10 +60,29 @@ def _export(options: argparse.Namespace) -> int:
         raise ExportError("say in which FORMAT and to which --output, or ask for --list")
     form = named(options.format)
     graph = graph_of(options)
+    if options.each_question:
+        return _each_question(graph, form, look_of(options), options.output)
     look, view = look_of(options), view_of(graph, options)
     if options.selection and not view.selection:
         raise ExportError("nothing is selected in this view; leave out --selection")
     _write(options.output, form.write(Figure.of(graph, view, look)))
+    return SOUND
+
+
+def _each_question(graph: ConceptGraph, form: Format, look: Options, output: str) -> int:
+    """A file for every question in a folder, each called by the id of its question."""
+    if output == STANDARD_OUTPUT:
+        raise ExportError("every question is a file of its own; name a folder as --output")
+    if not graph.questions:
+        raise ExportError("this graph has no questions; write --all of it instead")
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"the folder {folder} cannot be made: {error.strerror}; choose another --output") from error
+    names = list(graph.questions)
+    for name in told(names, names):
+        write_whole(folder / f"{name}.{form.extension}", form.write(Figure.of(graph, question_view(graph, name), look)))
     return SOUND
 
 
@@ -86,7 +107,7 @@ def view_of(graph: ConceptGraph, options: argparse.Namespace) -> View:
         return around(graph, concept_of(graph, options.concept).id, options.depth)
     if options.all:
         return everything(graph)
-    raise ExportError("say what to write: --question, --chain, --concept, --view or --all")
+    raise ExportError("say what to write: --question, --chain, --concept, --view, --all or --each-question")
 
 
 def _write(output: str, content: bytes) -> None:

@@ -1,0 +1,31 @@
+"""How far a long command is, told on standard error so that standard output stays clean."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+WIDTH = 24
+
+
+def told(items: Sequence[T], names: Sequence[str]) -> Iterator[T]:
+    """The items one after the other; before each, the bar and its name. Without a terminal each has a line of its own."""
+    live = sys.stderr.isatty()
+    for number, (item, name) in enumerate(zip(items, names, strict=True)):
+        line = f"{bar(number, len(items))} {name}"
+        print(f"\r{line}\x1b[K" if live else line, end="" if live else "\n", file=sys.stderr, flush=True)
+        yield item
+    if items:
+        print(f"\r{bar(len(items), len(items))} done\x1b[K" if live else bar(len(items), len(items)), file=sys.stderr)
+
+
+def bar(done: int, of: int) -> str:
+    """A bar of fixed width and the numbers.
+
+    >>> bar(5, 20)
+    '██████░░░░░░░░░░░░░░░░░░ 5 of 20'
+    """
+    full = WIDTH * done // max(of, 1)
+    return f"{'█' * full}{'░' * (WIDTH - full)} {done} of {of}"

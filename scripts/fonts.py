@@ -29,7 +29,7 @@ FAMILY = "Inter Atlas"
 WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600}
 LIMIT = 130_000
 """Most bytes of the subset font."""
-SIGNS = "←→↑↓↔⊣−×·●○◐✓✕✗…–—‘’‚“”„‹›•†‡‰′″€™≤≥≠≈∞ΔΩµ⌘⌃⇧⏎↵⤢⌕▲▼▶◀△▽◆◇■□★☆∆√∂∑∏∫⁄\u00a0\u2009\u200a\u202f\u2011"
+SIGNS = "←→↑↓↔⇐⇒⇔↖↗↘↙⊣−×·●○◐✓✕✗…–—‘’‚“”„‹›•†‡‰′″€™≤≥≠≈∞ΔΩµ⌘⌃⇧⏎↵⤢⌕▲▼▶◀△▽◆◇■□★☆∆√∂∑∏∫⁄\u00a0\u2009\u200a\u202f\u2011"
 
 
 def wanted() -> set[int]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -9,7 +12,10 @@ from pypdf import PdfReader
 
 from causal_atlas.exports.figure import Figure, Page, Palette
 from causal_atlas.exports.formats import named
+from causal_atlas.exports.picture.font import known
 from causal_atlas.exports.picture.reach import TooLargeError
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience
 from causal_atlas.views.view import View
 from tests.exports.views import five
 from tests.notation import graph
@@ -162,3 +168,16 @@ def test_many_concepts_are_drawn(form: str) -> None:
 def test_too_many_concepts_are_refused_with_an_alternative(form: str) -> None:
     with pytest.raises(TooLargeError, match=r"3,000 concepts at most, and this view has 3,001; .* write graphml"):
         named(form).write(_chain(3001))
+
+
+def test_the_explorer_starts_without_the_typesetter() -> None:
+    check = "import sys, causal_atlas.web.app, causal_atlas.cli; sys.exit('typst' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False, env={**os.environ, "PYTHONPATH": "src"}).returncode == 0
+
+
+def test_the_typeface_has_every_character_of_the_atlas(atlas: ConceptGraph) -> None:
+    wordings = [wording for concept in atlas.concepts.values() for wording in (concept.label, concept.explanation)]
+    texts = {wording.for_(audience) for wording in wordings for audience in Audience}
+    texts |= {part for reference in atlas.references.values() for part in (reference.title, reference.authors, reference.journal)}
+    texts |= {question.title for question in atlas.questions.values()}
+    assert not [text for text in texts if not known(text)]

@@ -1,4 +1,4 @@
-"""How long pictures take to write: about 60 concepts as SVG, PDF and PNG, warm, from the view to the bytes.
+"""How long pictures take to write: about 60 concepts as SVG, PDF, PNG, slide and draw.io, warm, from the view to the bytes.
 
 Beside the same by dash-cytoscape's own image export (`cy.png` and, from its extra bundle, `cy.svg`, in the browser, with the
 drawing already on the screen) and by matplotlib with `networkx.draw`, which place and draw plain circles and arrows without
@@ -11,6 +11,7 @@ import io
 import resource
 import time
 from collections.abc import Callable
+from functools import partial
 
 import matplotlib
 import networkx as nx
@@ -32,6 +33,8 @@ from tests.browser.explorer import CY
 
 ROUNDS = 15
 FORMATS = ("svg", "pdf", "png")
+EDITABLE = ("pptx", "drawio")
+"""What matplotlib does not write."""
 IMAGE = """(kind) => {
   const cy = CY;
   const began = performance.now();
@@ -54,6 +57,11 @@ def main() -> None:
         "matplotlib nx.draw": lambda form: _plain(net, sixty, form),
     }
     rows = [[f"{form}, {name}", *_measured(write, form)] for name, write in writers.items() for form in FORMATS]
+    rows += [
+        [f"{form}, {len(view.concepts)} concepts", *_measured(partial(_ours, atlas, view), form)]
+        for view in (sixty, question)
+        for form in EDITABLE
+    ]
     rows += _browser(code)
     show(["a picture, ms", "median", "p90", "worst", "kB"], rows)
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:,.0f} MB")

@@ -75,3 +75,10 @@ def test_what_has_no_questions_says_so(tmp_path: Path, capsys: pytest.CaptureFix
     blocked = ["export", "text", "--each-question", "--output", str(table)]
     assert main(blocked) == 1
     assert "choose another --output" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("form", "start"), [("pptx", b"PK"), ("drawio", b"<?xml")])
+def test_a_drawing_to_go_on_working_with_is_written(form: str, start: bytes, tmp_path: Path) -> None:
+    target = tmp_path / f"why.{form}"
+    assert main(["export", form, "--question", "two_orders", "--output", str(target)]) == 0
+    assert target.read_bytes().startswith(start)

@@ -39,6 +39,8 @@ MARGIN = 2
 PILL_HEIGHT = 16
 
 
+NORMALS = ((1, 0), (0, 1), (-1, 0), (0, -1))
+"""The outward directions of the sides of a box: right, below, left, above."""
 _NOWHERE = Rect(-1e9, -1e9, -1e9, -1e9)
 
 
@@ -54,6 +56,17 @@ def box_size(kind: ConceptKind) -> tuple[int, int]:
 def rect_of(box: Box) -> Rect:
     """The upright rectangle around a box."""
     return Rect(box.x - box.width / 2, box.y - box.height / 2, box.x + box.width / 2, box.y + box.height / 2)
+
+
+def side_of(x: float, y: float, width: float, height: float) -> int:
+    """The side that a place on or near the border belongs to: 0 right, 1 below, 2 left, 3 above; `NORMALS` has its way out.
+
+    >>> side_of(0, -26, 148, 48), side_of(76, 10, 148, 48)
+    (3, 0)
+    """
+    if abs(y) - height / 2 > abs(x) - width / 2:
+        return 1 if y > 0 else 3
+    return 0 if x > 0 else 2
 
 
 def pill_width(count: int) -> float:

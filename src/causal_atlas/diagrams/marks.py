@@ -33,6 +33,19 @@ MARK_TEXTS = {
     "unreviewed": "?",
     "keeps": "=",
 }
+MARK_MEANINGS = {
+    "lost": "does not get through",
+    "weak": "gets through weakly",
+    "course": "first one way, later the other",
+    "new": "newly present",
+    "amplified": "amplified",
+    "preserved": "preserved",
+    "unsaid": "said of only one of the two",
+    "disputed": "sources disagree",
+    "unreviewed": "not reviewed",
+    "keeps": "keeps as it is",
+}
+"""What each mark says, in words."""
 MARK_SIZE = 17.0
 """Diameter of a mark, in drawing units."""
 WORD_WIDTH = 31.0

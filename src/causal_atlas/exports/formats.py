@@ -34,6 +34,8 @@ MODULES: Mapping[str, str] = {
     "svg": "svg",
     "pdf": "picture.typeset",
     "png": "picture.typeset",
+    "pptx": "pptx",
+    "drawio": "drawio",
     "graphml": "graphml",
     "gexf": "gexf",
     "cyjs": "cyjs",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from causal_atlas.diagrams.diagram import Arrow, Glyph, Point, Signal
 from causal_atlas.diagrams.marks import MARK_SIZE, MARK_TEXTS, mark_width, placed_marks
-from causal_atlas.diagrams.palette import GAP, WIDTHS
+from causal_atlas.diagrams.palette import GAP, WIDTHS, Palette
 from causal_atlas.diagrams.path import curves
 from causal_atlas.exports.picture.boxes import half_disc
 from causal_atlas.exports.picture.look import Look, middle
@@ -177,10 +177,9 @@ def _band(arrow: Arrow, ink: str, opacity: float, padding: float) -> str:
     return tag("path", d=way, fill="none", stroke=ink, stroke_width=broad, stroke_opacity=opacity, class_="band")
 
 
-def mark_at(name: str, place: Point, look: Look) -> tuple[str, ...]:
-    """A mark of an arrow: a small circle with a sign."""
-    palette = look.palette
-    fill, ink = {
+def mark_colours(name: str, palette: Palette) -> tuple[str, str]:
+    """Fill and ink of a mark."""
+    return {
         "lost": (palette.surface, palette.down),
         "weak": (palette.surface, palette.partial[1]),
         "disputed": palette.dispute,
@@ -190,6 +189,11 @@ def mark_at(name: str, place: Point, look: Look) -> tuple[str, ...]:
         "new": palette.pill,
         "amplified": (palette.surface, palette.ink),
     }.get(name, (palette.surface, palette.level))
+
+
+def mark_at(name: str, place: Point, look: Look) -> tuple[str, ...]:
+    """A mark of an arrow: a small circle with a sign."""
+    fill, ink = mark_colours(name, look.palette)
     x, y = place
     radius = MARK_SIZE / 2
     if name == "new":

@@ -7,6 +7,7 @@ from causal_atlas.diagrams.geometry import status_pill
 from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, STATUS_WORDS
 from causal_atlas.diagrams.metrics import LABEL_SIZE
 from causal_atlas.diagrams.outlines import outline
+from causal_atlas.diagrams.palette import Palette
 from causal_atlas.exports.picture.look import Look, middle
 from causal_atlas.exports.picture.markup import Attributes, number, path_of, tag, text
 from causal_atlas.knowledge.model import ConceptKind, Status
@@ -98,14 +99,16 @@ def _label(box: Box, look: Look) -> str:
     return text(lines, size=LABEL_SIZE, weight=500, fill=look.palette.ink, anchor="middle", class_="label")
 
 
+def status_colours(status: Status, palette: Palette) -> tuple[str, str]:
+    """Fill and ink of the status of an insulin action."""
+    return {Status.ATTENUATED: palette.partial, Status.LOST: palette.lost}.get(status, palette.good)
+
+
 def _status(box: Box, look: Look) -> tuple[str, ...]:
     pill = status_pill(box)
     if pill is None or box.status is None:
         return ()
-    fill, ink = {
-        Status.ATTENUATED: look.palette.partial,
-        Status.LOST: look.palette.lost,
-    }.get(box.status, look.palette.good)
+    fill, ink = status_colours(box.status, look.palette)
     width, height = pill.right - pill.left, pill.bottom - pill.top
     x, y = (pill.left + pill.right) / 2, (pill.top + pill.bottom) / 2
     half = box.status is Status.ATTENUATED and not box.was
@@ -146,15 +149,19 @@ def _change(box: Box, change: Change, look: Look) -> tuple[str, ...]:
     return badge(change, *badge_place(box), look)
 
 
-def badge(change: Change, x: float, y: float, look: Look) -> tuple[str, ...]:
-    """An answer to a thought experiment; a square for what is set."""
-    palette = look.palette
+def change_colours(change: Change, palette: Palette) -> tuple[str, str, str]:
+    """Fill, ink and rim of an answer to a thought experiment."""
     fill, ink = {
         "up": (palette.up, palette.surface),
         "down": (palette.down, palette.surface),
         "undetermined": palette.dispute,
     }.get(change.direction, palette.doubt)
-    line = palette.accent if change.held else ink if change.direction == "undetermined" else fill
+    return fill, ink, palette.accent if change.held else ink if change.direction == "undetermined" else fill
+
+
+def badge(change: Change, x: float, y: float, look: Look) -> tuple[str, ...]:
+    """An answer to a thought experiment; a square for what is set."""
+    fill, ink, line = change_colours(change, look.palette)
     dashes = "3 2" if change.direction == "undetermined" and not change.held else None
     attributes: Attributes = {
         "fill": fill,

@@ -33,10 +33,11 @@ def width(name: str) -> float:
     """How wide the field of a symbol is."""
     if name == "contrast_new":
         return WIDTH + 10
-    return WIDTH if _is_line(name) else BADGE if name.startswith("change_") else NARROW
+    return WIDTH if is_line(name) else BADGE if name.startswith("change_") else NARROW
 
 
-def _is_line(name: str) -> bool:
+def is_line(name: str) -> bool:
+    """Whether a symbol is a sample of an arrow."""
     return name in ("weight", *_STATES, *Glyph, *Signal) or name.startswith(_CONTRAST)
 
 
@@ -50,8 +51,8 @@ def symbol(name: str, look: Look) -> str:
         lines = [(y, wide) for y, wide in ((6.0, 1.4), (12.0, 2.8))]
         ink = look.palette.level
         return "".join(tag("path", d=f"M4 {y:g}H44", stroke=ink, stroke_width=wide, fill="none") for y, wide in lines)
-    if _is_line(name):
-        sample = _arrow(name)
+    if is_line(name):
+        sample = sample_of(name)
         return tag("g", *arrows.drawn(sample, look), opacity=arrows.opacity(sample))
     if name.startswith("change_"):
         return tag(
@@ -62,7 +63,8 @@ def symbol(name: str, look: Look) -> str:
     return _kind(ConceptKind(name), look)
 
 
-def _arrow(name: str) -> Arrow:
+def sample_of(name: str) -> Arrow:
+    """An arrow across the field of a symbol that shows what the symbol means."""
     glyph = Glyph(name) if name in (*Glyph,) else Glyph.INCREASES
     signal = Signal(name) if name in (*Signal,) else Signal.PLAIN
     route = (Point(-1, 9), Point(width(name) + 1, 9))

@@ -1,0 +1,1 @@
+"""A figure as cells of draw.io."""

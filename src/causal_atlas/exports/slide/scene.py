@@ -1,0 +1,97 @@
+"""The drawing on a slide: regions behind, connectors, concepts in front; every connector glued to the boxes of its concepts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Region
+from causal_atlas.diagrams.geometry import NORMALS, REGION_HEAD, overlap, rect_of, side_of
+from causal_atlas.diagrams.palette import GAP
+from causal_atlas.exports.figure import Figure
+from causal_atlas.exports.picture.drawing import NAME_SIZE, bounds
+from causal_atlas.exports.slide import arrows, concepts
+from causal_atlas.exports.slide.canvas import Canvas, Piece
+from causal_atlas.exports.slide.drawingml import Frame, Words, body, fill, group, line, preset, shape
+from causal_atlas.exports.slide.outlines import Site, usual_sites
+from causal_atlas.exports.slide.turns import turned
+from causal_atlas.reasoning import prose
+
+_RADIUS = 16.0
+
+
+def extent(figure: Figure, ways: tuple[Arrow, ...]) -> Rect:
+    """The rectangle around everything that a slide draws of a figure."""
+    diagram = figure.diagram
+    areas = diagram.regions if figure.options.regions else ()
+    return bounds(replace(diagram, arrows=ways), areas)
+
+
+def routed(diagram: Diagram) -> tuple[Arrow, ...]:
+    """The arrows with routes that connectors can take: straight as they are, and level and upright pieces for what bends."""
+    boxes = diagram.boxes
+    place = {box.concept: number for number, box in enumerate(boxes)}
+    others: list[Sequence[Point]] = [arrow.route for arrow in diagram.arrows if len(arrow.route) == 2]
+    found = []
+    for arrow in diagram.arrows:
+        if len(arrow.route) > 2:
+            route = turned((place[arrow.cause], place[arrow.effect]), arrow.route, boxes, others)
+            others.append(route)
+            arrow = replace(arrow, route=route)
+        found.append(arrow)
+    return tuple(found)
+
+
+def scene(canvas: Canvas, ways: Sequence[Arrow]) -> list[str]:
+    """The shapes of a drawing, back to front."""
+    figure = canvas.figure
+    diagram = figure.diagram
+    ordered = sorted(ways, key=lambda arrow: (arrow.lit, arrow.now))
+    boxes = {box.concept: box for box in diagram.boxes}
+    numbers = {name: canvas.ids.new() for name in boxes}
+    sites = {name: usual_sites(box.width, box.height, GAP) for name, box in boxes.items()}
+    hanging: defaultdict[str, list[Piece]] = defaultdict(list)
+    found = [_region(canvas, region, diagram.boxes) for region in diagram.regions] if figure.options.regions else []
+    for arrow in ordered:
+        cause, effect = boxes[arrow.cause], boxes[arrow.effect]
+        start, end = _off(cause, arrow.route[0]), _off(effect, arrow.route[-1])
+        glued = replace(arrow, route=(start, *arrow.route[1:-1], end))
+        begin = numbers[arrow.cause], _site(sites[arrow.cause], cause, start)
+        stop = numbers[arrow.effect], _site(sites[arrow.effect], effect, end)
+        found += arrows.drawn(canvas, glued, begin, stop)
+        hanging[arrow.effect] += arrows.hanging(canvas, glued, arrows.told(canvas, arrow))
+    found += [concepts.drawn(canvas, box, numbers[name], sites[name], hanging[name]) for name, box in boxes.items()]
+    return found
+
+
+def _off(box: Box, point: Point) -> Point:
+    """A point on the border of a box, moved off it a little."""
+    across, down = NORMALS[side_of(point.x - box.x, point.y - box.y, box.width, box.height)]
+    return Point(point.x + across * GAP, point.y + down * GAP)
+
+
+def _site(sites: list[Site], box: Box, point: Point) -> int:
+    """The number of the connection site at a point; a new one where there is none yet."""
+    site = Site(round(point.x - box.x, 2), round(point.y - box.y, 2))
+    if site not in sites:
+        sites.append(site)
+    return sites.index(site)
+
+
+def _region(canvas: Canvas, region: Region, boxes: Sequence[Box]) -> str:
+    """The tint behind the concepts of an organ, with its name above."""
+    left, top, right, bottom = region.rect
+    inside = sum(overlap(region.rect, rect_of(box)) for box in boxes)
+    told = f"{region.label}: region behind {prose.counted(inside, 'concept')}."
+    radius = round(min(_RADIUS / max(1.0, min(right - left, bottom - top)), 0.5) * 100_000)
+    rim = line("#bdbdbd", 0.8) if canvas.look.theme == "print" else line(None)
+    frame = canvas.frame(region.rect)
+    tint = fill(canvas.look.tint(region.organ)) + rim
+    plate = shape(canvas.ids.new(), f"region {region.organ}", told, frame, preset("roundRect", {"adj": radius}), tint)
+    above = canvas.frame(Rect(left + 14, top - REGION_HEAD, right, top - 1))
+    words = Words(NAME_SIZE * canvas.scale, canvas.look.ink(region.organ), bold=True, anchor="ctr")
+    label = body([region.label], words, wraps=False)
+    name = shape(canvas.ids.new(), f"name {region.organ}", region.label, above, preset("rect"), "<a:noFill/>", label, box=True)
+    frames: list[Frame] = [frame, above]
+    return group(canvas.ids.new(), f"Region: {region.label}", told, frames, [plate, name])

@@ -1,6 +1,7 @@
 """Run the explorer: `python app.py`. A WSGI server finds it as `app:server`.
 
-`CAUSAL_ATLAS_GRAPH` names another graph for the WSGI server, `CAUSAL_ATLAS_HOSTS` the host names of a proxy in front.
+`CAUSAL_ATLAS_GRAPH` names another graph for the WSGI server, `CAUSAL_ATLAS_HOSTS` the host names of a proxy in front,
+`CAUSAL_ATLAS_DATA` the folder in which graphs are kept that readers bring.
 """
 
 from __future__ import annotations
@@ -64,8 +65,9 @@ def build(path: Path | None = None, hosts: frozenset[str] = frozenset()) -> tupl
     for warning in graph.warnings:
         print(f"Note: {warning}", file=sys.stderr)
     from causal_atlas.web.app import create_app
+    from causal_atlas.web.own.store import Store, data_folder
 
-    return create_app(graph, hosts=hosts).server, ()
+    return create_app(graph, hosts=hosts, store=Store(data_folder())).server, ()
 
 
 def __getattr__(name: str) -> Flask:

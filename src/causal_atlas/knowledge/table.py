@@ -11,6 +11,7 @@ import numpy as np
 from causal_atlas.errors import Finding
 from causal_atlas.knowledge.graph import Direction
 from causal_atlas.knowledge.model import AtlasInfo
+from causal_atlas.knowledge.tables.choice import Choice, Preview, chosen, preview
 from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import Columns, counted, read_columns
 from causal_atlas.knowledge.tables.graph import Sides, TableGraph
@@ -23,8 +24,8 @@ from causal_atlas.knowledge.tables.values import Concepts
 DISCLAIMER = "Your own file. Nothing in it has been checked by the atlas."
 
 
-def load_table(path: Path) -> TableGraph:
-    """The graph of an edge table: CSV or TSV with the columns cause, effect and polarity.
+def load_table(path: Path, choice: Choice | None = None) -> TableGraph:
+    """The graph of an edge table: CSV or TSV with the columns cause, effect and polarity, or with those that are chosen.
 
     What was guessed, merged or left out on the way stands in `warnings` of the graph.
 
@@ -37,11 +38,21 @@ def load_table(path: Path) -> TableGraph:
         raise refused(str(path), 0, "file", "this is not a file", "give the path of a table: a CSV or TSV file")
     with without_collection():
         file = examined(path, KNOWN)
-        return graph_of(file, _read(file))
+        return graph_of(file, _read(file, choice))
 
 
-def _read(file: TableFile) -> Columns:
-    with closing(rows(file)) as records:
+def begun(path: Path) -> Preview | None:
+    """The beginning of a table, whatever its columns are called.
+
+    Raises:
+        InvalidGraphError: it is not a text.
+    """
+    with closing(rows(examined(path, KNOWN))) as records:
+        return preview(records)
+
+
+def _read(file: TableFile, choice: Choice | None) -> Columns:
+    with closing(rows(file)) as every, closing(chosen(every, choice) if choice else every) as records:
         for line, cells in records:
             if any(cell.strip() for cell in cells):
                 return read_columns(file, read_header(file, line, cells), records)

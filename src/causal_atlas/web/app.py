@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
-from flask import Response, abort, request
+from flask import Flask, Response, abort, request
 
 from causal_atlas import __version__
 from causal_atlas.diagrams import miniature
@@ -19,8 +19,11 @@ from causal_atlas.knowledge.search import index_of
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
 from causal_atlas.web import callbacks, downloads, guard, ids, pictures, step
-from causal_atlas.web.atlas import KEY, Atlas, atlas
-from causal_atlas.web.panels import about, canvas, header, start
+from causal_atlas.web.atlas import KEY, Atlas, Own, atlas
+from causal_atlas.web.own import intake
+from causal_atlas.web.own.mounts import PLACE, Mounts
+from causal_atlas.web.own.store import Store
+from causal_atlas.web.panels import about, canvas, header, own_graph, start
 from causal_atlas.web.session import Session
 
 PAGE = """<!DOCTYPE html>
@@ -39,15 +42,57 @@ PAGE = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> Dash:
-    """The explorer of one graph, ready to be served.
+def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset(), store: Store | None = None) -> Dash:
+    """The explorer of one graph, ready to be served; beside it, explorers of graphs that readers bring.
 
     Args:
         graph: what to explore.
         hosts: names under which the page may be asked for, beside this machine's own.
+        store: where graphs that readers bring are kept; without it they can bring none.
     """
+    own = Own(folder=str(store.home)) if store else None
+    app = _explorer(graph, own=own)
+    files = {}
+    if store:
+
+        def build(graph: ConceptGraph, token: str) -> Flask:
+            explorer = _explorer(graph, own=Own(folder=str(store.home), is_this=True), prefix=f"{PLACE}{token}/")
+            explorer.server.add_url_rule("/forget", "forget", lambda: _forget(mounts, token), methods=["POST"])
+            # Before the guard: what is asked to look at an answer first looks at it last.
+            explorer.server.after_request(_private)
+            guard.protect(explorer, hosts=hosts)
+            server: Flask = explorer.server
+            return server
+
+        mounts = Mounts(app.server.wsgi_app, store, build, hosts)
+        app.server.wsgi_app = mounts
+        app.server.add_url_rule(intake.PATH, "open", intake.intake(store, mounts.admit), methods=["POST"])
+        files = {intake.PATH: intake.LARGEST}
+    guard.protect(app, hosts=hosts, files=files)
+    return app
+
+
+def _private(response: Response) -> Response:
+    """A graph of one's own leaves no copy in the browser, on a proxy or on another page."""
+    if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
+        response.headers["Cache-Control"] = "no-store"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def _forget(mounts: Mounts, token: str) -> Response:
+    mounts.forget(token)
+    callbacks.forget()
+    pictures.forget()
+    return Response("{}", mimetype="application/json")
+
+
+def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/") -> Dash:
+    """The explorer of one graph, not yet guarded, with its page at `prefix`."""
     app = Dash(
         __name__,
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=prefix,
         title=f"{graph.info.title} · Causal Atlas",
         update_title="",
         serve_locally=True,
@@ -61,36 +106,36 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset()) -> D
         ],
     )
     app.index_string = PAGE
-    app.server.config[KEY] = Atlas(graph=graph, index=index_of(graph))
-    app.layout = lambda: page(graph)
+    app.server.config[KEY] = Atlas(graph=graph, index=index_of(graph), own=own)
+    app.layout = lambda: page(graph, own)
     callbacks.register(app)
     app.server.add_url_rule(step.PATH, "step", step.answer, methods=["POST"])
     app.server.add_url_rule(downloads.PATH, "export", downloads.answer)
     app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)
     app.server.add_url_rule(pictures.RULE, "diagram", pictures.answer)
-    guard.protect(app, hosts=hosts)
     return app
 
 
-def page(graph: ConceptGraph) -> Component:
+def page(graph: ConceptGraph, own: Own | None = None) -> Component:
     """The skeleton of the page; its parts are filled by callbacks."""
     return html.Div(
         [
             html.Header(header.header(graph), id="header", className="header"),
-            html.Main([_start(graph), _stage(), _panel(), _toast()], id="main"),
+            html.Main([_start(graph, own), _stage(), _panel(), _toast()], id="main"),
             html.Div(id=ids.LIVE, **{"aria-live": "polite", "role": "status"}, className="visually-hidden"),
             _trouble(),
             about.about(),
             about.help_dialog(),
             about.export_dialog(),
+            *([own_graph.dialog()] if own else []),
             *_stores(graph),
         ],
         id="page",
     )
 
 
-def _start(graph: ConceptGraph) -> Component:
-    return html.Section(start.start_page(graph, Audience.EVERYONE), id=ids.START, **{"aria-label": "Start"})
+def _start(graph: ConceptGraph, own: Own | None) -> Component:
+    return html.Section(start.start_page(graph, Audience.EVERYONE, own), id=ids.START, **{"aria-label": "Start"})
 
 
 def _stage() -> Component:

@@ -1,4 +1,4 @@
-"""What a running explorer holds: the graph and the index over it. The server keeps nothing else."""
+"""What a running explorer holds: the graph and the index over it. The server keeps nothing else in memory."""
 
 from __future__ import annotations
 
@@ -13,11 +13,22 @@ KEY = "CAUSAL_ATLAS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """That readers can open graphs of their own here."""
+
+    folder: str
+    """Where they are kept, as the page tells it."""
+    is_this: bool = False
+    """The graph that is explored is one of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """One graph, opened for exploring."""
 
     graph: ConceptGraph
     index: SearchIndex
+    own: Own | None = None
 
 
 def atlas() -> Atlas:

@@ -59,6 +59,11 @@ def _drawn(graph: ConceptGraph, code: str) -> Diagram:
     return draw(graph, placed(graph, permalink.decode(graph, code).view))
 
 
+def forget() -> None:
+    """Drop the drawings that are kept ready, of whatever graph."""
+    _drawn.cache_clear()
+
+
 def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, list[canvas.Element] | None]:
     """The one writer of the session, and of its drawing (`causal_atlas.web.step` answers with it).
 
@@ -75,12 +80,12 @@ def paint(stored: Stored) -> list[canvas.Element] | None:
 
 def show_start(stored: Stored) -> Component | None:
     """The start screen at the chosen audience; gone while the reader explores, for every component makes each step slower."""
-    return start.start_page(atlas().graph, Audience(stored["audience"])) if stored["start"] else None
+    return start.start_page(atlas().graph, Audience(stored["audience"]), atlas().own) if stored["start"] else None
 
 
 def show_about(open_dialog: str) -> list[Component] | None:
     """What the dialogue about the atlas says, while it is open."""
-    return about.about_parts(atlas().graph) if open_dialog == ids.ABOUT else None
+    return about.about_parts(atlas().graph, atlas().own) if open_dialog == ids.ABOUT else None
 
 
 def show_help(open_dialog: str) -> list[Component] | None:

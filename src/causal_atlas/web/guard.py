@@ -27,6 +27,8 @@ from causal_atlas.web.plain_page import page
 
 LARGEST_BODY = 2_000_000
 """Bytes a post may have."""
+FILE = "application/octet-stream"
+"""What a file is sent as: no form of another page can say so, and its scripts only after asking."""
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})
 """As a host: listen everywhere. A reader then asks for the machine's address, which no foreign page can rebind."""
@@ -103,7 +105,9 @@ def is_own_page(headers: Mapping[str, str]) -> bool:
     return site in ("same-origin", "none") and (origin is None or _place(origin) == headers.get("Host", "").lower())
 
 
-def stranger(method: str, path: str, headers: Mapping[str, str], hosts: Collection[str] = ()) -> Refusal | None:
+def stranger(
+    method: str, path: str, headers: Mapping[str, str], hosts: Collection[str] = (), most: int = LARGEST_BODY
+) -> Refusal | None:
     """Why a request is refused before anything looks at it, if it is.
 
     >>> stranger("GET", "/", {"Host": "rebound.example"}).status
@@ -117,19 +121,20 @@ def stranger(method: str, path: str, headers: Mapping[str, str], hosts: Collecti
         return Refusal(403, _FOREIGN_PAGE)
     if "\\" in path or "\0" in path or ".." in path.split("/"):
         return Refusal(404, _SENTENCES[404])
-    return Refusal(413, _SENTENCES[413]) if _announced(headers) > LARGEST_BODY else None
+    return Refusal(413, _too_large(most)) if _announced(headers) > most else None
 
 
-def protect(app: Dash, *, hosts: Collection[str] = ()) -> None:
+def protect(app: Dash, *, hosts: Collection[str] = (), files: Mapping[str, int] | None = None) -> None:
     """Guard an app; call it after all callbacks are registered, because it hashes their inline scripts.
 
     Args:
         app: the app.
         hosts: names under which it may be asked for, beside this machine's own.
+        files: addresses that take a file as it is, and how many bytes each takes.
     """
     server, prefix = app.server, app.config.routes_pathname_prefix
     scripts = [*app.csp_hashes(), *inline_script_hashes(app.index_string)]
-    protect_server(server, hosts=hosts, prefix=prefix, script_hashes=scripts)
+    protect_server(server, hosts=hosts, prefix=prefix, script_hashes=scripts, files=files)
     server.before_request(lambda: _refuse_misshapen(app.callback_map, prefix))
     for unknown_file in (DependencyException, InvalidResourceError):
         server.register_error_handler(unknown_file, lambda _: _refused(Refusal(404, _SENTENCES[404]), prefix))
@@ -137,7 +142,14 @@ def protect(app: Dash, *, hosts: Collection[str] = ()) -> None:
     server.view_functions[f"{prefix}<path:path>"] = _nowhere
 
 
-def protect_server(server: Flask, *, hosts: Collection[str] = (), prefix: str = "/", script_hashes: Collection[str] = ()) -> None:
+def protect_server(
+    server: Flask,
+    *,
+    hosts: Collection[str] = (),
+    prefix: str = "/",
+    script_hashes: Collection[str] = (),
+    files: Mapping[str, int] | None = None,
+) -> None:
     """Guard any Flask server: refuse strangers, set headers, answer errors without a trace.
 
     Args:
@@ -145,21 +157,28 @@ def protect_server(server: Flask, *, hosts: Collection[str] = (), prefix: str = 
         hosts: names under which it may be asked for, beside this machine's own.
         prefix: where the start page is.
         script_hashes: the inline scripts that may run, as sources of a content security policy.
+        files: addresses that take a file as it is, and how many bytes each takes.
     """
     # One more than allowed: a body without announced length is cut there, silently, and its length tells that it was.
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY + 1
     known, policy = frozenset(hosts), content_security_policy(script_hashes)
     # Before Dash's own hook, so that a stranger sets nothing in motion.
-    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refuse_strangers(known, prefix))
+    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refuse_strangers(known, prefix, files or {}))
     server.after_request(lambda response: _with_headers(response, policy, prefix))
     server.register_error_handler(HTTPException, lambda error: _http_error(error, prefix))
     server.register_error_handler(AtlasError, lambda error: _refused(Refusal(400, str(error)), prefix))
     server.register_error_handler(Exception, lambda error: _unexpected(error, prefix))
 
 
-def _refuse_strangers(hosts: Collection[str], prefix: str) -> Response | None:
-    refusal = stranger(request.method, request.path, dict(request.headers), hosts)
-    if refusal is None and request.method not in _SAFE_METHODS and request.routing_exception is None:
+def _refuse_strangers(hosts: Collection[str], prefix: str, files: Mapping[str, int]) -> Response | None:
+    most = files.get(request.path, 0) if request.method == "POST" else 0
+    refusal = stranger(request.method, request.path, dict(request.headers), hosts, most or LARGEST_BODY)
+    if refusal is None and most:
+        # Read piece by piece by whoever takes it, and counted there.
+        request.max_content_length = most + 1
+        if request.mimetype != FILE:
+            refusal = Refusal(415, f"Send a file, with 'Content-Type: {FILE}'.")
+    elif refusal is None and request.method not in _SAFE_METHODS and request.routing_exception is None:
         refusal = _unfit_body()
     return _refused(refusal, prefix) if refusal else None
 
@@ -167,7 +186,11 @@ def _refuse_strangers(hosts: Collection[str], prefix: str) -> Response | None:
 def _unfit_body() -> Refusal | None:
     if not request.is_json:
         return Refusal(415, "Send JSON, with 'Content-Type: application/json'.")
-    return Refusal(413, _SENTENCES[413]) if len(request.get_data()) > LARGEST_BODY else None
+    return Refusal(413, _too_large(LARGEST_BODY)) if len(request.get_data()) > LARGEST_BODY else None
+
+
+def _too_large(most: int) -> str:
+    return f"A request may have {most:,} bytes at most."
 
 
 def _refuse_misshapen(callbacks: Mapping[str, Mapping[str, Any]], prefix: str) -> Response | None:

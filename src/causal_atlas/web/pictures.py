@@ -70,6 +70,11 @@ def _written(graph: ConceptGraph, form: str, code: str, look: Options) -> tuple[
     return figure, named(form).write(figure)
 
 
+def forget() -> None:
+    """Drop the pictures that are kept, of whatever graph."""
+    _written.cache_clear()
+
+
 def notes_of(graph: ConceptGraph, made_with: str, gone: tuple[str, ...]) -> list[str]:
     """What has changed since an address was made."""
     found = []

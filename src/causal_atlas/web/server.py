@@ -17,7 +17,8 @@ from flask import Flask
 from waitress.server import create_server
 
 from causal_atlas.errors import AtlasError
-from causal_atlas.web.guard import EVERY_ADDRESS, LARGEST_BODY
+from causal_atlas.web.guard import EVERY_ADDRESS
+from causal_atlas.web.own.intake import LARGEST
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8050
@@ -75,7 +76,7 @@ def serve(app: Flask, listener: socket.socket, *, open_browser: bool = False) ->
         threads=_THREADS,
         ident=None,
         # Larger ones are refused by the guard, in kinder words; this only bounds what is read before it can.
-        max_request_body_size=4 * LARGEST_BODY,
+        max_request_body_size=2 * LARGEST,
     )
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

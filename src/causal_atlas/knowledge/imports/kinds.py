@@ -12,17 +12,46 @@ from typing import NamedTuple, cast
 from causal_atlas.errors import InvalidGraphError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.imports.files import read_json
+from causal_atlas.knowledge.tables.choice import Choice, Preview
+from causal_atlas.knowledge.tables.header import NO_COLUMN
 from causal_atlas.knowledge.tables.reading import refused
 
 READ = "GraphML, GEXF, GPML, Cytoscape.js JSON, CX, CX2, node-link JSON, SIF, DOT, XLSX, CSV and TSV"
 TABLES = frozenset({".csv", ".tsv", ".tab"})
 _START = 65_536
+_ZIP = b"PK\x03\x04"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _ROOT = re.compile(r"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)([^>]*)")
 _DOT = re.compile(
     r"(?:\s|//[^\n]*\n|/\*.*?\*/|#[^\n]*\n)*(?:strict\s+)?(?:di)?graph\b\s*(?:[\w.]+|\"[^\"]*\")?\s*\{", re.I | re.S
 )
 _GML = re.compile(r"^\s*graph\s*\[", re.MULTILINE)
+
+
+def open_chosen(path: Path, choice: Choice) -> ConceptGraph:
+    """The graph of a table whose columns somebody has chosen.
+
+    Raises:
+        InvalidGraphError: it cannot be used.
+    """
+    from causal_atlas.knowledge.imports import xlsx
+    from causal_atlas.knowledge.table import load_table
+
+    return xlsx.read(path, choice) if _start(path).content.startswith(_ZIP) else load_table(path, choice)
+
+
+def unrecognised(path: Path, error: InvalidGraphError) -> Preview | None:
+    """The beginning of a table that was refused only because its columns have other names; else nothing.
+
+    Raises:
+        InvalidGraphError: it is not a table at all.
+    """
+    from causal_atlas.knowledge.imports import xlsx
+    from causal_atlas.knowledge.table import begun
+
+    if not all(finding.message.startswith(NO_COLUMN) for finding in error.findings):
+        return None
+    return xlsx.begun(path) if _start(path).content.startswith(_ZIP) else begun(path)
 
 
 class _Start(NamedTuple):
@@ -42,7 +71,7 @@ def reader_of(path: Path) -> Callable[[Path], ConceptGraph]:
     text = start.text.lstrip("\ufeff \t\r\n")
     if ending in TABLES:
         return _table
-    if start.content.startswith(b"PK\x03\x04"):
+    if start.content.startswith(_ZIP):
         return _reader("xlsx")
     if text.startswith("<"):
         return _xml(path, text)

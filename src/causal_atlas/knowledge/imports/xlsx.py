@@ -14,6 +14,7 @@ from causal_atlas.knowledge.imports.files import SourceFile, opened
 from causal_atlas.knowledge.imports.workbook import Workbook
 from causal_atlas.knowledge.rows import reference_of, source_of, statement_of
 from causal_atlas.knowledge.table import graph_of
+from causal_atlas.knowledge.tables.choice import Choice, Preview, chosen, preview
 from causal_atlas.knowledge.tables.collection import without_collection
 from causal_atlas.knowledge.tables.columns import read_columns
 from causal_atlas.knowledge.tables.header import KNOWN, read_header
@@ -21,8 +22,12 @@ from causal_atlas.knowledge.tables.header import KNOWN, read_header
 _SHEETS = {"concepts", "claims", "statements", "references", "sources", "about"}
 
 
-def read(path: Path) -> ConceptGraph:
+def read(path: Path, choice: Choice | None = None) -> ConceptGraph:
     """The graph of a workbook: of the first sheet that names cause and effect, or of all when it is our own.
+
+    Args:
+        path: the file.
+        choice: which columns of the sheet are which, when they have other names.
 
     Raises:
         InvalidGraphError: it cannot be used.
@@ -30,7 +35,18 @@ def read(path: Path) -> ConceptGraph:
     file = opened(path, "a spreadsheet")
     with Workbook(file) as book:
         rows = _own(file, book)
-        return own.graph_of(file, rows) if rows else _table(file, book)
+        return own.graph_of(file, rows) if rows else _table(file, book, choice)
+
+
+def begun(path: Path) -> Preview | None:
+    """The beginning of the sheet that is read, whatever its columns are called.
+
+    Raises:
+        InvalidGraphError: it is no workbook.
+    """
+    file = opened(path, "a spreadsheet")
+    with Workbook(file) as book, closing(book.rows(_chosen(file, book))) as rows:
+        return preview(rows)
 
 
 def _own(file: SourceFile, book: Workbook) -> own.Rows | None:
@@ -57,9 +73,9 @@ def _own(file: SourceFile, book: Workbook) -> own.Rows | None:
     return own.Rows(told=told, concepts=list(book.records("concepts")), claims=list(book.records("claims")))
 
 
-def _table(file: SourceFile, book: Workbook) -> ConceptGraph:
+def _table(file: SourceFile, book: Workbook, choice: Choice | None) -> ConceptGraph:
     sheet = _chosen(file, book)
-    with closing(book.rows(sheet)) as rows, without_collection():
+    with closing(book.rows(sheet)) as every, closing(chosen(every, choice) if choice else every) as rows, without_collection():
         line, head = next(rows)
         table = file.as_table()
         header = read_header(table, line, head)

@@ -18,6 +18,7 @@ FAMILIAR = {
     "polarity": ("sign", "direction", "relation", "regulation", "interaction", "type", "weight"),
 }
 """What other tools call these columns; named in the cure, never taken silently."""
+NO_COLUMN = "there is no column of this name"
 DATA = frozenset({"+", "-", "\N{MINUS SIGN}", "1", "-1", "+1", "increases", "decreases", "activates", "inhibits"})
 """What stands in a polarity cell; a first line with one of these is a row and not a header."""
 
@@ -71,7 +72,7 @@ def _missing(file: str, line: int, names: Sequence[str]) -> Iterator[Finding]:
         if name not in names:
             taken = next((other for other in FAMILIAR[name] if other in unknown), None) or nearest(name, unknown)
             cure = f"did you mean {taken!r}? call that column {name!r}" if taken else _cure(name)
-            message = f"there is no column of this name; the first line names {listed}"
+            message = f"{NO_COLUMN}; the first line names {listed}"
             yield Finding(file=file, line=line, field=name, message=message, cure=cure)
 
 

@@ -9,7 +9,8 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Origin, Source
 from causal_atlas.reasoning import prose
 from causal_atlas.web import ids
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.atlas import Own
+from causal_atlas.web.panels import controls, own_graph, words
 from causal_atlas.web.panels.icons import icon
 
 GRADES = {
@@ -48,7 +49,7 @@ def export_dialog() -> Component:
     return _dialog(ids.EXPORT, "Take it along", "dialog wide-dialog")
 
 
-def about_parts(graph: ConceptGraph) -> list[Component]:
+def about_parts(graph: ConceptGraph, own: Own | None = None) -> list[Component]:
     """The disclaimer, the sources, the meaning of the marks, and the licences."""
     size = ", ".join(
         (
@@ -63,6 +64,7 @@ def about_parts(graph: ConceptGraph) -> list[Component]:
         html.P(size + ".", className="quiet tabular"),
         _sources(graph),
         _marks(),
+        own_graph.kept(own),
         html.H3("Licences", className="section-head"),
         html.P(f"Knowledge: {graph.info.licence or 'as its owner says'}. Program: MIT. Drawing: Cytoscape.js, MIT."),
         html.P("Typeface: Inter, SIL Open Font License 1.1."),

@@ -10,14 +10,15 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, Origin, Question
 from causal_atlas.reasoning import prose
-from causal_atlas.web.panels import contrast, controls, course
+from causal_atlas.web.atlas import Own
+from causal_atlas.web.panels import contrast, controls, course, own_graph
 from causal_atlas.web.panels.icons import icon
 
 ASKED_FOR = "The chain the atlas was asked for"
 _MANY = 12
 
 
-def start_page(graph: ConceptGraph, audience: Audience) -> Component:
+def start_page(graph: ConceptGraph, audience: Audience, own: Own | None = None) -> Component:
     """The page a visit begins with; the search box stands in the header and is moved here by the stylesheet."""
     entries = _questions(graph, audience) if graph.questions else _best_connected(graph, audience)
     return html.Div(
@@ -30,6 +31,8 @@ def start_page(graph: ConceptGraph, audience: Audience) -> Component:
             _organs(graph, audience),
             entries,
             _over_time(graph),
+            own_graph.remarks(graph) if own and own.is_this else None,
+            own_graph.opening(own),
             _footnote(graph),
         ],
         className="start-page",
@@ -87,7 +90,7 @@ def _best_connected(graph: ConceptGraph, audience: Audience) -> Component:
             html.H2("Best connected concepts", className="section-head", id="start-concepts"),
             html.Ul(cards, className="cards concept-cards")
             if cards
-            else html.P("This table has no concepts.", className="quiet"),
+            else html.P("This graph has no concepts.", className="quiet"),
         ],
         **{"aria-labelledby": "start-concepts"},
     )

@@ -130,3 +130,9 @@ def test_a_concept_offers_both_and_shows_which_is_on() -> None:
     up, down = whatif.openers("a", Shift.UP)
     assert [event["shift"] for part in (up, down) for event in events(part)] == ["", "down"]
     assert up.to_plotly_json()["props"]["aria-pressed"] == "true"
+
+
+def test_within_what_is_shown_it_is_said_how_much_is_out_of_reach() -> None:
+    said = text(whatif.panel(ATLAS, view("a", "d", "c", within=True)))
+    assert "1 other concept on the screen is not reached" in said
+    assert "not reached" not in text(whatif.panel(ATLAS, view("a", "d", "c")))

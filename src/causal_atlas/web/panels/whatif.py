@@ -73,8 +73,8 @@ def _parts(graph: ConceptGraph, view: View) -> Iterator[Component]:
         )
     if view.within and (still := len(view.concepts) - len(view.shifts) - len(reached)) > 0:
         text = (
-            f"{prose.counted(still, 'other concept')} shown {'is' if still == 1 else 'are'} not reached: "
-            "what is not shown is held still, also where it lies between."
+            f"{prose.counted(still, 'other concept')} on the screen {'is' if still == 1 else 'are'} not reached: "
+            "the hidden ones are held still, also those that lie between."
         )
         yield html.P(text, className="note")
     shown = set(view.concepts)

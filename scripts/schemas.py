@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from causal_atlas.knowledge.schema import json_schemas
+from causal_atlas.knowledge import schema as knowledge
+from causal_atlas.lectures import schema as lectures
 
 FOLDER = Path(__file__).resolve().parents[1] / "graph" / "schema"
 
@@ -12,7 +13,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "graph" / "schema"
 def main() -> None:
     """Write every schema, and remove those of files that are no more."""
     FOLDER.mkdir(exist_ok=True)
-    schemas = json_schemas()
+    schemas = knowledge.json_schemas() | lectures.json_schemas()
     for old in FOLDER.glob("*.json"):
         if old.name not in schemas:
             old.unlink()

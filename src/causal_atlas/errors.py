@@ -34,9 +34,17 @@ class Finding:
         return f"{where}: {self.field}: {self.message}; {self.cure}"
 
 
-class InvalidGraphError(AtlasError):
-    """The knowledge cannot be used; carries every finding, not only the first."""
+class FindingsError(AtlasError):
+    """Something that was written cannot be used; carries every finding, not only the first."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class InvalidGraphError(FindingsError):
+    """The knowledge cannot be used."""
+
+
+class InvalidLectureError(FindingsError):
+    """A lecture file cannot be used."""

@@ -11,6 +11,7 @@ import pytest
 from causal_atlas.knowledge.entries import Entries
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.schema import WordingEntry
+from tests.graph.lectures import lecture_texts
 from tests.graph.places import INVENTORY
 
 LINE, LINES, LABEL = 19, 2, 34
@@ -107,6 +108,7 @@ def texts(entries: Entries) -> Iterator[tuple[str, str]]:
         yield from (
             (question.place, text) for text in (question.entry.title, *(t for _, t in by_audience(question.entry.answer)))
         )
+    yield from lecture_texts()
 
 
 def test_no_sentence_of_a_source_is_copied(entries: Entries) -> None:

@@ -7,19 +7,21 @@ from pathlib import Path
 import pytest
 
 from causal_atlas.knowledge.schema import COMMAND, json_schemas
+from causal_atlas.lectures import schema as lectures
 
+SCHEMAS = json_schemas() | lectures.json_schemas()
 FOLDER = Path(__file__).resolve().parents[2] / "graph" / "schema"
 
 
-@pytest.mark.parametrize("name", sorted(json_schemas()))
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_the_shipped_schemas_are_current(name: str) -> None:
     path = FOLDER / name
     assert path.is_file(), f"graph/schema/{name} is missing: run '{COMMAND}'"
-    assert path.read_text(encoding="utf-8") == json_schemas()[name], f"graph/schema/{name} is out of date: run '{COMMAND}'"
+    assert path.read_text(encoding="utf-8") == SCHEMAS[name], f"graph/schema/{name} is out of date: run '{COMMAND}'"
 
 
 def test_no_schema_is_left_over() -> None:
-    assert {path.name for path in FOLDER.glob("*.json")} == set(json_schemas()), f"run '{COMMAND}'"
+    assert {path.name for path in FOLDER.glob("*.json")} == set(SCHEMAS), f"run '{COMMAND}'"
 
 
 def test_optional_fields_may_stand_empty_and_required_ones_may_not() -> None:

@@ -8,11 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from causal_atlas.cli import ask, chains, check, contrast, export, loops, whatif
+from causal_atlas.cli import ask, chains, check, contrast, export, lecture, loops, whatif
 from causal_atlas.cli.common import FLAWED, SOUND
 from causal_atlas.errors import AtlasError
 
-COMMANDS = (check, ask, chains, contrast, loops, whatif, export)
+COMMANDS = (check, ask, chains, contrast, loops, whatif, export, lecture)
 """In the order of the help; `add` of each adds its parser."""
 
 

@@ -152,7 +152,7 @@ def _parsed(entries: Entries, kind: str, document: Document) -> Iterable[tuple[t
     try:
         return _paths(kind, value, FILES[kind].validate_python(value))
     except ValidationError as error:
-        entries.errors.extend(explained(error, document, kind))
+        entries.errors.extend(explained(error, document, FILES[kind]))
         return _sound(kind, value, {detail["loc"][0] for detail in error.errors() if detail["loc"]})
 
 

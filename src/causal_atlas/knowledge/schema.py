@@ -288,10 +288,11 @@ def json_schemas() -> dict[str, str]:
     >>> sorted(json_schemas())[:2]
     ['atlas.json', 'claims.json']
     """
-    return {f"{name}.json": _written(name, adapter) for name, adapter in FILES.items()}
+    return {f"{name}.json": written(name, adapter) for name, adapter in FILES.items()}
 
 
-def _written(name: str, adapter: TypeAdapter[Any]) -> str:
+def written(name: str, adapter: TypeAdapter[Any]) -> str:
+    """The JSON Schema of one kind of file, as text."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Causal Atlas: {name}"}
     schema = {**adapter.json_schema(), **head}
     for model in (schema, *schema.get("$defs", {}).values()):

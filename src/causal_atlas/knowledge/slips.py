@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from causal_atlas.errors import Finding
 from causal_atlas.knowledge.names import did_you_mean
-from causal_atlas.knowledge.schema import FILES
 from causal_atlas.knowledge.yaml_text import GUIDE, Document
 
 _SHAPES = {
@@ -26,20 +25,22 @@ _SHAPES = {
 }
 
 
-def explained(error: ValidationError, document: Document, kind: str) -> Iterator[Finding]:
-    """One finding for each slip in a document of this kind."""
+def explained(
+    error: ValidationError, document: Document, shape: TypeAdapter[Any], *, at: Sequence[str | int] = (), guide: str = GUIDE
+) -> Iterator[Finding]:
+    """One finding for each slip in what stands at a path of a document and should have this shape."""
     for detail in error.errors(include_url=False):
         path = tuple(step for step in detail["loc"] if step != "[key]")
-        message, cure = _said(detail, kind, path)
-        yield document.finding(path, message, cure)
+        message, cure = _said(detail, shape, path, guide)
+        yield document.finding((*at, *path), message, cure)
 
 
-def _said(detail: ErrorDetails, kind: str, path: Sequence[str | int]) -> tuple[str, str]:
+def _said(detail: ErrorDetails, shape: TypeAdapter[Any], path: Sequence[str | int], guide: str) -> tuple[str, str]:
     slip, given = detail["type"], detail["input"]
     if slip == "missing":
-        return "is missing", f"add it; {GUIDE}"
+        return "is missing", f"add it; {guide}"
     if slip == "extra_forbidden":
-        fields = tuple(_model_at(kind, path[:-1]).model_fields)
+        fields = tuple(field.alias or name for name, field in _model_at(shape, path[:-1]).model_fields.items())
         return "there is no such field", did_you_mean(str(path[-1]), fields, f"the fields are {', '.join(fields)}")
     if slip in ("enum", "literal_error"):
         return f"{given!r} is not one of the words that can stand here", _word(str(given), detail)
@@ -47,7 +48,7 @@ def _said(detail: ErrorDetails, kind: str, path: Sequence[str | int]) -> tuple[s
         if not str(given).strip():
             return _SHAPES["string_too_short"]
         return f"{given!r} is not written as it should be", f"it should match {detail.get('ctx', {}).get('pattern', '')}"
-    return _SHAPES.get(slip, (detail["msg"][0].lower() + detail["msg"][1:], GUIDE))
+    return _SHAPES.get(slip, (detail["msg"][0].lower() + detail["msg"][1:], guide))
 
 
 def _word(given: str, detail: ErrorDetails) -> str:
@@ -59,9 +60,9 @@ def _word(given: str, detail: ErrorDetails) -> str:
     return did_you_mean(given, words, f"write one of {', '.join(words)}")
 
 
-def _model_at(kind: str, path: Sequence[str | int]) -> type[BaseModel]:
+def _model_at(shape: TypeAdapter[Any], path: Sequence[str | int]) -> type[BaseModel]:
     """The model whose fields stand at `path`."""
-    model = _model_in(FILES[kind]._type)
+    model = _model_in(shape._type)
     for step in path:
         field = model.model_fields.get(step) if model is not None and isinstance(step, str) else None
         # A step that leads to no model is the key of an entry, or the number of one.

@@ -112,6 +112,15 @@ def read_text(path: Path, file: str) -> str:
         raise _refused(file, line, f"byte {raw[error.start]:#04x} is not UTF-8", "save the file in the encoding UTF-8") from None
 
 
+def readable(text: str) -> str:
+    r"""A text without the characters that are refused; lines end in a line feed.
+
+    >>> readable("a\x00b\r\nc\u2028")
+    'ab\nc'
+    """
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
+
+
 def parse(file: str, text: str) -> Document:
     """A document from its text.
 

@@ -1,0 +1,155 @@
+"""`causal-atlas lecture`: list, show, check, draft and export lectures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from causal_atlas.cli.common import FLAWED, SOUND, as_json, asks_graph, graph_of
+from causal_atlas.errors import AtlasError, Finding
+from causal_atlas.exports.files import write_whole
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.open import shipped
+from causal_atlas.lectures.checking import check_lecture
+from causal_atlas.lectures.lecture import Lecture, spoken_seconds
+from causal_atlas.lectures.markdown import lecture_markdown, minutes, pictures_of
+from causal_atlas.lectures.reading import read_lecture
+from causal_atlas.lectures.shelf import lecture_files, lecture_of, lectures_of
+from causal_atlas.lectures.writing import as_value, written_lecture
+
+if TYPE_CHECKING:
+    from causal_atlas.cli.common import Commands
+
+STANDARD_OUTPUT = "-"
+FORMATS = ("markdown", "yaml")
+
+
+class LectureError(AtlasError):
+    """What was asked of a lecture cannot be done."""
+
+
+def add(commands: Commands) -> None:
+    """Add the command and what can be done with it."""
+    about = "Lectures: routes through the graph, scene by scene."
+    parser = commands.add_parser("lecture", help="lectures: list, show, check, export", description=about)
+    tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
+    _task(tasks, "list", _list, "the lectures that come with the atlas")
+    show = _task(tasks, "show", _show, "what is in a lecture")
+    _asks_lecture(show)
+    check = _task(tasks, "check", _check, "every mistake in a lecture file, or in those of the atlas")
+    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a lecture file or a folder (default: the atlas's own)")
+    export = _task(tasks, "export", _export, "write a lecture as a file")
+    export.add_argument("format", metavar="FORMAT", choices=FORMATS, help=f"one of {', '.join(FORMATS)}")
+    _asks_lecture(export)
+    export.add_argument("--output", required=True, metavar="FILE", help=f"where to; {STANDARD_OUTPUT} for standard output")
+
+
+def _task(tasks: Commands, name: str, run: Any, about: str) -> argparse.ArgumentParser:
+    parser = tasks.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    asks_graph(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _asks_lecture(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", metavar="ID", help="a lecture of the atlas; see: causal-atlas lecture list")
+    parser.add_argument("--file", type=Path, metavar="FILE", help="a lecture file of your own instead")
+
+
+def folder_of(options: argparse.Namespace) -> Path:
+    """The folder of the atlas that is asked."""
+    return options.graph or shipped()
+
+
+def chosen(graph: ConceptGraph, options: argparse.Namespace) -> Lecture:
+    """The lecture that the options name.
+
+    Raises:
+        AtlasError: they name none, or one that cannot be read.
+    """
+    if options.file and not options.id:
+        return read_lecture(graph, options.file)
+    if options.id and not options.file:
+        return lecture_of(graph, folder_of(options), options.id)
+    raise LectureError("name a lecture by its ID, or give a --file, one of the two")
+
+
+def _list(options: argparse.Namespace) -> int:
+    found = lectures_of(graph_of(options), folder_of(options))
+    if options.json:
+        print(as_json({"lectures": [{"id": one.id, "title": one.title, "scenes": len(one.scenes)} for one in found]}))
+        return SOUND
+    if not found:
+        print("This graph has no lectures.")
+    for one in found:
+        print(f"{one.id:24}{one.title} ({len(one.scenes)} scenes, about {minutes(one.seconds)})")
+    return SOUND
+
+
+def _show(options: argparse.Namespace) -> int:
+    lecture = chosen(graph_of(options), options)
+    print(as_json(_object(lecture)) if options.json else "\n".join(_told(lecture)))
+    return SOUND
+
+
+def _object(lecture: Lecture) -> dict[str, Any]:
+    return {**as_value(lecture), "seconds": lecture.seconds, "missing": list(lecture.missing)}
+
+
+def _told(lecture: Lecture) -> Iterator[str]:
+    yield f"{lecture.title} ({len(lecture.scenes)} scenes, about {minutes(lecture.seconds)})"
+    if lecture.description:
+        yield lecture.description
+    for number, scene in enumerate(lecture.scenes, 1):
+        asks = "; asks the audience" if scene.question else ""
+        yield f"{number:3}. {scene.title} ({minutes(spoken_seconds(scene.narration))}{asks})"
+        if scene.missing:
+            yield f"     not in this atlas: {', '.join(scene.missing)}"
+
+
+def _check(options: argparse.Namespace) -> int:
+    graph = graph_of(options)
+    paths = _paths(options)
+    errors = [finding for path in paths for finding in check_lecture(graph, path)]
+    print(as_json({"lectures": len(paths), "errors": list(map(asdict, errors))}) if options.json else _report(len(paths), errors))
+    return FLAWED if errors else SOUND
+
+
+def _paths(options: argparse.Namespace) -> list[Path]:
+    if options.path is None:
+        return list(lecture_files(folder_of(options)).values())
+    return sorted(options.path.glob("*.yaml")) if options.path.is_dir() else [options.path]
+
+
+def _report(count: int, errors: list[Finding]) -> str:
+    lectures = f"{count} lecture{'' if count == 1 else 's'}"
+    head = f"{lectures}: {len(errors) or 'no'} error{'' if len(errors) == 1 else 's'}{':' if errors else ''}"
+    return "\n".join([head, *(f"  {finding}" for finding in errors)])
+
+
+def _export(options: argparse.Namespace) -> int:
+    graph = graph_of(options)
+    lecture = chosen(graph, options)
+    if options.format == "yaml":
+        write(options.output, written_lecture(lecture))
+        return SOUND
+    pictures: dict[str, str] = {}
+    if options.output != STANDARD_OUTPUT:
+        target = Path(options.output)
+        for scene, name, content in pictures_of(graph, lecture, target.stem):
+            write_whole(target.with_name(name), content)
+            pictures[scene] = name
+    write(options.output, lecture_markdown(graph, lecture, pictures))
+    return SOUND
+
+
+def write(output: str, text: str) -> None:
+    """Write a text to a file, or to standard output."""
+    if output == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+    else:
+        write_whole(Path(output), text.encode())

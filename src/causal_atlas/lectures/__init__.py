@@ -1,0 +1,1 @@
+"""Lectures: routes through the graph, scene by scene."""

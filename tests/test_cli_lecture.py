@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from causal_atlas.cli import main
+from causal_atlas.knowledge.open import open_graph, shipped
+from causal_atlas.lectures.reading import read_lecture
+from causal_atlas.lectures.shelf import lecture_of
+from tests.lectures.told import TEXT
+
+
+def test_the_list_has_id_title_and_number_of_scenes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", "list", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found) == ["lectures"]
+    assert {"id": "four_organs", "title": "One hormone, four organs", "scenes": 14} in found["lectures"]
+    assert all(list(one) == ["id", "title", "scenes"] for one in found["lectures"])
+
+
+def test_the_list_is_for_people_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", "list"]) == 0
+    assert "One hormone, four organs (14 scenes, about" in capsys.readouterr().out
+
+
+def test_a_table_has_no_lectures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("cause,polarity,effect\na,+,b\n", encoding="utf-8")
+    assert main(["lecture", "list", "--graph", str(table)]) == 0
+    assert "no lectures" in capsys.readouterr().out
+
+
+def test_a_lecture_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", "show", "leaking_fat"]) == 0
+    assert "8. The small circle" in capsys.readouterr().out
+    assert main(["lecture", "show", "leaking_fat", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["scenes"][7]["id"] == "circle"
+    assert shown["missing"] == []
+    assert shown["seconds"] > 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cure"),
+    [
+        (["show", "leaking_fatt"], "did you mean 'leaking_fat'?"),
+        (["show", "../leaking_fat"], "no lecture is called"),
+        (["show"], "name a lecture by its ID"),
+        (["show", "leaking_fat", "--file", "x.yaml"], "one of the two"),
+        (["export", "yaml", "xyzzy", "--output", "-"], "there are beta_cells"),
+        (["show", "--file", "nowhere.yaml"], "cannot be read"),
+    ],
+)
+def test_what_is_not_there_is_said_with_its_cure(arguments: list[str], cure: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", *arguments]) == 1
+    assert cure in capsys.readouterr().err
+
+
+def test_the_shipped_lectures_are_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", "check"]) == 0
+    assert capsys.readouterr().out == "5 lectures: no errors\n"
+
+
+def test_mistakes_are_named_and_exit_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    assert main(["lecture", "check", str(path)]) == 1
+    assert "there is no concept 'a'" in capsys.readouterr().out
+    assert main(["lecture", "check", str(tmp_path), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["lectures"] == 1
+    assert set(report["errors"][0]) == {"file", "line", "field", "message", "cure"}
+
+
+def test_yaml_is_read_back_as_the_same_lecture(tmp_path: Path) -> None:
+    target = tmp_path / "mine.yaml"
+    assert main(["lecture", "export", "yaml", "two_instructions", "--output", str(target)]) == 0
+    graph = open_graph(shipped())
+    assert read_lecture(graph, target) == lecture_of(graph, shipped(), "two_instructions")
+
+
+def test_markdown_has_its_pictures_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "talk.md"
+    assert main(["lecture", "export", "markdown", "normal_sugar", "--output", str(target)]) == 0
+    told = target.read_text(encoding="utf-8")
+    pictures = sorted(path.name for path in tmp_path.glob("*.svg"))
+    assert len(pictures) == 13
+    assert all(f"({name})" in told for name in pictures)
+
+
+def test_markdown_on_standard_output_names_no_pictures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", "export", "markdown", "normal_sugar", "--output", "-"]) == 0
+    assert "![" not in capsys.readouterr().out

@@ -93,3 +93,39 @@ def test_markdown_has_its_pictures_beside_it(tmp_path: Path) -> None:
 def test_markdown_on_standard_output_names_no_pictures(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lecture", "export", "markdown", "normal_sugar", "--output", "-"]) == 0
     assert "![" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--chain", "adipose_overload..hepatic_fat"),
+        ("--loop", "R1"),
+        ("--question", "two_orders"),
+        ("--whatif", "ectopic_fat=up"),
+        ("--course", "puberty_course"),
+        ("--contrast", "resistant_decompensated"),
+    ],
+)
+def test_a_draft_is_a_sound_lecture_file(asked: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "My talk.yaml"
+    assert main(["lecture", "draft", *asked, "--output", str(target)]) == 0
+    assert "id: my_talk" in target.read_text(encoding="utf-8")
+    assert main(["lecture", "check", str(target)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "cure"),
+    [
+        (("--chain", "insulin"), "CAUSE..EFFECT"),
+        (("--chain", "acanthosis..insulin"), "try the other way round"),
+        (("--loop", "R999"), "no loop is called 'R999'"),
+        (("--question", "two_order"), "did you mean 'two_orders'?"),
+        (("--course", "liver_cours"), "did you mean 'liver_course'?"),
+        (("--whatif", "ectopic_fat"), "write ectopic_fat=up"),
+    ],
+)
+def test_what_cannot_be_drafted_is_said_with_its_cure(
+    asked: tuple[str, str], cure: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lecture", "draft", *asked, "--output", "-"]) == 1
+    assert cure in capsys.readouterr().err

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from causal_atlas.cli import lecture_draft
 from causal_atlas.cli.common import FLAWED, SOUND, as_json, asks_graph, graph_of
 from causal_atlas.errors import AtlasError, Finding
 from causal_atlas.exports.files import write_whole
@@ -35,13 +36,14 @@ class LectureError(AtlasError):
 def add(commands: Commands) -> None:
     """Add the command and what can be done with it."""
     about = "Lectures: routes through the graph, scene by scene."
-    parser = commands.add_parser("lecture", help="lectures: list, show, check, export", description=about)
+    parser = commands.add_parser("lecture", help="lectures: list, show, check, draft, export", description=about)
     tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
     _task(tasks, "list", _list, "the lectures that come with the atlas")
     show = _task(tasks, "show", _show, "what is in a lecture")
     _asks_lecture(show)
     check = _task(tasks, "check", _check, "every mistake in a lecture file, or in those of the atlas")
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a lecture file or a folder (default: the atlas's own)")
+    lecture_draft.add(tasks)
     export = _task(tasks, "export", _export, "write a lecture as a file")
     export.add_argument("format", metavar="FORMAT", choices=FORMATS, help=f"one of {', '.join(FORMATS)}")
     _asks_lecture(export)

@@ -10,6 +10,8 @@ from causal_atlas.reasoning.budget import Budget
 from causal_atlas.reasoning.common import common
 from tests.notation import graph
 
+AMPLE = Budget(seconds=3_600)
+"""What is searched here is small; a busy machine must not cut it short."""
 NAMES = "abcdefgh"
 
 
@@ -38,7 +40,7 @@ def plainly(pairs: list[tuple[str, str]], most: int) -> dict[str, tuple[int, int
 
 @given(links(), st.integers(1, 5))
 def test_common_causes_are_those_of_each_without_the_other(pairs: list[tuple[str, str]], most: int) -> None:
-    found = common(drawn(pairs), "a", "b", max_links=most)
+    found = common(drawn(pairs), "a", "b", max_links=most, budget=AMPLE)
     assert {shared.concept: shared.distances for shared in found.causes} == plainly(pairs, most)
     for shared in found.causes:
         for end, chain in zip("ab", shared.chains, strict=True):
@@ -48,13 +50,14 @@ def test_common_causes_are_those_of_each_without_the_other(pairs: list[tuple[str
 
 @given(links())
 def test_reversing_every_claim_swaps_common_causes_and_common_effects(pairs: list[tuple[str, str]]) -> None:
-    there, back = common(drawn(pairs), "a", "b"), common(drawn([(effect, cause) for cause, effect in pairs]), "a", "b")
+    turned = [(effect, cause) for cause, effect in pairs]
+    there, back = (common(drawn(each), "a", "b", budget=AMPLE) for each in (pairs, turned))
     assert {(one.concept, one.distances) for one in there.causes} == {(one.concept, one.distances) for one in back.effects}
 
 
 @given(links())
 def test_what_lies_between_lies_on_a_chain(pairs: list[tuple[str, str]]) -> None:
-    found = common(drawn(pairs), "a", "b", limit=100)
+    found = common(drawn(pairs), "a", "b", limit=100, budget=AMPLE)
     network = nx.DiGraph(pairs)
     network.add_nodes_from(NAMES)
     paths = [*nx.all_simple_paths(network, "a", "b", 8), *nx.all_simple_paths(network, "b", "a", 8)]

@@ -27,16 +27,25 @@
   }
 
   /**
-   * Open a face of the panel and tell the server which one to fill.
+   * Show a face of the panel.
    * @param {string | null} wanted
+   * @returns {string} the face that is open now
    */
-  function openFace(wanted) {
+  function showFace(wanted) {
     const open = face(wanted, document.body.dataset.panel || "details");
     document.body.dataset.panel = open;
     for (const tab of document.querySelectorAll("[data-panel-to]")) {
       if (tab.classList.contains("face-tab")) tab.setAttribute("aria-pressed", String(tab.getAttribute("data-panel-to") === open));
     }
-    window.dash_clientside.set_props("panel-face", { data: open });
+    return open;
+  }
+
+  /**
+   * Open a face of the panel and tell the server which one to fill.
+   * @param {string | null} wanted
+   */
+  function openFace(wanted) {
+    window.dash_clientside.set_props("panel-face", { data: showFace(wanted) });
   }
 
   /**
@@ -132,7 +141,8 @@
     }
     document.body.dataset.menu = "closed";
     const next = faceAfter(session?.face || "", document.body.dataset.panel || "details");
-    if (next !== null) openFace(next);
+    // The server is told together with the session that fills it (session.js): two requests on each other's heels may cross.
+    if (next !== null) showFace(next);
     const notice = session === null ? "" : session.notice;
     notify(notice);
     return notice;

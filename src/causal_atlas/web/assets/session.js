@@ -88,7 +88,11 @@
   let present = null;
 
   const follower = createFollower({
-    hand: (session) => window.dash_clientside.set_props("frame", { data: shown(session) }),
+    hand: (session) => {
+      // In one breath, so that the panels are asked for once, for this session and the face that is open.
+      window.dash_clientside.set_props("frame", { data: shown(session) });
+      window.dash_clientside.set_props("panel-face", { data: document.body.dataset.panel || "details" });
+    },
     later: (work, ms) => window.setTimeout(work, ms),
     never: (timer) => window.clearTimeout(timer),
   });

@@ -1,0 +1,1 @@
+"""Lectures as files to take along: a registry and one module per format."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -61,7 +62,8 @@ def test_markdown_of_others_runs_nothing(hostile: str) -> None:
     lines = [line for line in told.splitlines() if "alert" in line]
     assert lines
     for line in lines:
-        assert not any(mark in line.replace("\\<", "").replace("\\]", "").replace("\\!", "") for mark in ("<", "](", "]:", "!["))
+        plain = re.sub(r"\\.", "", line)
+        assert not any(mark in plain for mark in ("<", "](", "]:", "!["))
 
 
 def test_a_picture_from_elsewhere_becomes_a_link() -> None:
@@ -69,6 +71,6 @@ def test_a_picture_from_elsewhere_becomes_a_link() -> None:
 
 
 def test_plain_markdown_is_left_as_it_is() -> None:
-    text = "*So* it is: [see](https://example.org), `a` & b.\n\n- one\n- two"
+    text = "*So* it is: [see](https://example.org), `a`, b.\n\n- one\n- two"
     assert safe(text) == text
     assert TEXT.count("narration") == 2

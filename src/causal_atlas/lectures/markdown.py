@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from causal_atlas.exports.figure import Figure, Options
@@ -10,12 +9,10 @@ from causal_atlas.exports.formats import named
 from causal_atlas.exports.markdown import plain
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, Scene, spoken_seconds
+from causal_atlas.lectures.markup import as_markdown, parse
 from causal_atlas.lectures.references import line, numbered, numbers_of
 from causal_atlas.lectures.staging import staged
 from causal_atlas.reasoning.chain_prose import marks
-
-_LINK = re.compile(r"\](?=\s*[(:\[])(?!\(https?://)")
-_HTML = re.compile(r"<|&(?=[#a-zA-Z])|!(?=\[)")
 
 
 def lecture_markdown(graph: ConceptGraph, lecture: Lecture, pictures: Mapping[str, str] | None = None) -> str:
@@ -42,9 +39,9 @@ def safe(markdown: str) -> str:
     r"""Markdown without HTML, without pictures from elsewhere, and with links to web addresses only.
 
     >>> print(safe("*a* <b> [x](javascript:1) [y](https://z.org)"))
-    *a* \<b> [x\](javascript:1) [y](https://z.org)
+    *a* \<b\> \[x\](javascript:1) [y](https://z.org)
     """
-    return _LINK.sub(r"\\]", _HTML.sub(r"\\\g<0>", markdown))
+    return as_markdown(parse(markdown))
 
 
 def minutes(seconds: int) -> str:

@@ -1,0 +1,28 @@
+"""Texts that want to be more than texts."""
+
+TEXTS = (
+    "<script>alert(1)</script>",
+    "<script>\nalert(1)\n\n</script>",
+    "<img src=x onerror=alert(1)>",
+    "</p></aside><svg onload=alert(1)>",
+    "<!-- a --><?php b ?><![CDATA[c]]>",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &#60;img src=x&#62;",
+    "[x](javascript:alert(1))",
+    "[x]( javascript:alert(1) 'title')",
+    "[x](&#106;avascript:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](JaVaScRiPt&colon;alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:x) [x](file:///etc/passwd) [x](//evil.example) [x](../x) [x](#x)",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "<javascript:alert(1)> <data:text/html,x>",
+    "![x](javascript:alert(1)) ![x](https://evil.example/x.png)",
+    '[x](https://e.example/"onmouseover="alert(1))',
+    '#import "/etc/passwd" #eval("1") #read("/etc/passwd") $x^2$ @ref <label> \\ #[x]',
+    '"; #panic("x") #"',
+    "\\#panic(1) `#panic(2)` \n\n    #panic(3)\n\n```typ\n#panic(4)\n```",
+    "a\x00b\x1bc\x7fd\x85e\ufffef\ud800g",
+    "\u202eevil\u202c \u2066x\u2069 &#x202e;y &#0; &#1;",
+    "שלום **עולם** مرحبا",
+    "{{constructor.constructor('alert(1)')()}} ${alert(1)} <%= 1 %>",
+)

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { addressOf, codeOf, way, eventOf } = require("../../src/causal_atlas/web/assets/address.js");
+const { addressOf, codeOf, standOf, way, eventOf } = require("../../src/causal_atlas/web/assets/address.js");
 
 test("an address and its code belong together", () => {
   assert.equal(addressOf("/", ""), "/");
@@ -20,4 +20,13 @@ test("a new view is a step back and forth, the same view or one from the address
 test("an address opens its view or the start screen", () => {
   assert.deepEqual(eventOf("1a"), { type: "open_view", code: "1a" });
   assert.deepEqual(eventOf(null), { type: "home" });
+});
+
+test("an address keeps the lecture and the scene it stands at", () => {
+  const stand = { lecture: "four_organs", scene: "brake" };
+  const address = addressOf("/", "1a", stand);
+  assert.equal(address, "/?lecture=four_organs&scene=brake&view=1a");
+  assert.deepEqual(standOf(address.slice(1)), stand);
+  assert.equal(addressOf("/", "", { lecture: "k", scene: "" }), "/?lecture=k");
+  assert.deepEqual(standOf("?view=1a"), { lecture: "", scene: "" });
 });

@@ -86,3 +86,13 @@ test("a foreseen question that fails, fails for the one who asks it", async () =
   asker.foresee("expand");
   await assert.rejects(asker.ask("expand"), /offline/);
 });
+
+test("of several foreseen questions the one that is asked counts, and the others are forgotten", async () => {
+  const { asker, questions } = noting();
+  asker.foresee("previous");
+  asker.foresee("next");
+  asker.foresee("next");
+  assert.deepEqual(questions, ["previous", "next"]);
+  assert.equal(await asker.ask("next"), 2);
+  assert.equal(await asker.ask("previous"), 3);
+});

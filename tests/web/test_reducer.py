@@ -199,3 +199,35 @@ def test_what_is_revealed_from_an_answer_leaves_the_answer_open(opened: Session)
     asked = send(opened, "loops", through="a")
     assert send(asked, "reveal", concept="c").face == "details"
     assert send(asked, "reveal", concept="c", stay=True).face == "explain"
+
+
+def code(*concepts: str) -> str:
+    return encode(View(concepts=concepts, places={name: Place(200 * at, 0) for at, name in enumerate(concepts)}))
+
+
+def test_a_scene_brings_newcomers_and_leaves_the_camera(opened: Session) -> None:
+    scene = code("a", "b", "c", "d")
+    after = send(opened, "scene", code=scene, scene="leak", said="Scene 2 of 3: The leak.")
+    assert (after.view, after.newcomers, after.fit, after.scene) == (scene, ("d",), False, "leak")
+    assert after.said == "Scene 2 of 3: The leak."
+    assert send(after, "hide", concept="a").scene == ""
+
+
+def test_a_scene_is_fitted_where_nothing_was_or_where_it_is_asked_for(opened: Session) -> None:
+    assert send(Session(), "scene", code=code("a")).fit
+    assert send(opened, "scene", code=code("a"), fit=True).fit
+
+
+def test_what_the_reader_did_can_be_undone_past_the_scenes_that_were_walked_through(opened: Session) -> None:
+    first = send(opened, "scene", code=code("a"), scene="one")
+    second = send(first, "scene", code=code("a", "b"), scene="two", quiet=True)
+    assert second.past == first.past
+    assert view(send(second, "undo")) == view(opened)
+    back = send(second, "redo")
+    assert back.said == "There is nothing to redo."
+
+
+def test_a_scene_that_is_no_view_changes_nothing(opened: Session) -> None:
+    after = send(opened, "scene", code="nonsense", scene="one")
+    assert (after.view, after.scene) == (opened.view, "")
+    assert after.notice

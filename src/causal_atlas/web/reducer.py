@@ -16,10 +16,13 @@ from causal_atlas.web.panels import asked
 from causal_atlas.web.session import Event, Session
 from causal_atlas.web.transitions import TRANSITIONS, EventError
 
+LONGEST_SAID = 400
+"""Letters of what a page may have announced."""
+
 
 def step(graph: ConceptGraph, session: Session, event: Event) -> Session:
     """The session after an event. Never raises for what a page may send: it says what went wrong and changes nothing."""
-    before = replace(session, seq=event.seq, newcomers=(), by=None, fit=False, said="", notice="", face="")
+    before = replace(session, seq=event.seq, newcomers=(), by=None, fit=False, said="", notice="", face="", scene="")
     try:
         return _step(graph, before, event)
     except AtlasError as error:
@@ -38,6 +41,8 @@ def _step(graph: ConceptGraph, session: Session, event: Event) -> Session:
         return replace(session.stepped(""), fit=True, said="Start screen.")
     if event.type == "open_view":
         return _opened(graph, session, str(event.fields["code"]))
+    if event.type == "scene":
+        return _staged(graph, session, event)
     if event.type == "audience" and not session.view:
         return replace(session, audience=Audience(event.fields["audience"]).value)
     return _changed(graph, session, event)
@@ -89,6 +94,26 @@ def _opened(graph: ConceptGraph, session: Session, code: str) -> Session:
     stepped = session.stepped(permalink.encode(view))
     face = "explain" if view.inquiry else "details"
     return replace(stepped, fit=True, said=said, notice=notice, audience=view.audience.value, face=face)
+
+
+def _staged(graph: ConceptGraph, session: Session, event: Event) -> Session:
+    """Show a scene of a lecture: what stays, stays where it is, and the camera shows all of it only when it is asked to.
+
+    A quiet step takes the place of the present view, so that what can be undone is what the reader did beside the scenes.
+    """
+    fields = event.fields
+    before = permalink.decode(graph, session.view).view.concepts if session.view else ()
+    view = placed(graph, permalink.decode(graph, str(fields["code"])).view)
+    code = permalink.encode(view)
+    after = replace(session.amended(code), future=()) if fields.get("quiet") and session.view else session.stepped(code)
+    return replace(
+        after,
+        newcomers=tuple(concept for concept in view.concepts if concept not in before),
+        fit=bool(fields.get("fit")) or not before,
+        said=str(fields.get("said") or f"{len(view.concepts)} concepts.")[:LONGEST_SAID],
+        audience=view.audience.value,
+        scene=str(fields.get("scene", ""))[:LONGEST_SAID],
+    )
 
 
 def _moved(graph: ConceptGraph, after: Session, before: Session, said: str) -> Session:

@@ -19,6 +19,7 @@ class Session:
 
     `view` is a permalink code; empty on the start screen. `said` is announced to the reader. `fit` asks the camera to show
     everything, otherwise it moves only as far as the newcomers need. `face` is the face of the panel that the step opens, if any.
+    `scene` is the id of the scene of a lecture that the step brought to the screen, if it was such a step.
     """
 
     view: str = ""
@@ -32,6 +33,7 @@ class Session:
     notice: str = ""
     audience: str = "everyone"
     face: str = ""
+    scene: str = ""
 
     def stepped(self, code: str) -> Session:
         """The session one step on; the present view becomes the past.
@@ -78,6 +80,7 @@ class Session:
             "notice": self.notice,
             "audience": self.audience,
             "face": self.face,
+            "scene": self.scene,
             "can_undo": bool(self.past),
             "can_redo": bool(self.future),
         }

@@ -1,17 +1,33 @@
 /**
- * The address bar always holds the view.
+ * The address bar always holds the view, and the lecture that is open with the scene it stands at.
  */
 (() => {
   "use strict";
+
+  /** @typedef {{lecture: string, scene: string}} Stand the key of a lecture and the id of a scene, each empty where there is none */
+
+  const NOWHERE = { lecture: "", scene: "" };
 
   /**
    * The address of a view.
    * @param {string} path
    * @param {string} code empty on the start screen
+   * @param {Stand} [stand]
    * @returns {string}
    */
-  function addressOf(path, code) {
-    return code ? `${path}?view=${encodeURIComponent(code)}` : path;
+  function addressOf(path, code, stand = NOWHERE) {
+    const parts = Object.entries({ ...stand, view: code }).filter(([, value]) => value !== "");
+    return parts.length ? `${path}?${parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}` : path;
+  }
+
+  /**
+   * Which lecture and which scene an address names.
+   * @param {string} query
+   * @returns {Stand}
+   */
+  function standOf(query) {
+    const asked = new URLSearchParams(query);
+    return { lecture: asked.get("lecture") || "", scene: asked.get("scene") || "" };
   }
 
   /**
@@ -43,31 +59,45 @@
     return code ? { type: "open_view", code } : { type: "home" };
   }
 
-  const namespace = { addressOf, codeOf, way, eventOf };
+  const namespace = { addressOf, codeOf, standOf, way, eventOf };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
-  let fromAddress = codeOf(window.location.search) !== null;
-  let opened = !fromAddress;
+  const query = () => window.location.search;
+  let fromAddress = codeOf(query()) !== null;
+  let opened = !fromAddress && standOf(query()).lecture === "";
 
-  /** @param {{view: string}} session */
-  function address(session) {
+  /** The view of the scene that was shown last. */
+  let scene = "";
+
+  /**
+   * Scenes that are walked through leave no step back: what leads back is what the reader did beside them.
+   * @param {{view: string, scene?: string}} session
+   * @param {{replace?: boolean}} [options]
+   */
+  function address(session, { replace = false } = {}) {
     if (!opened) return;
-    const how = way(codeOf(window.location.search), session.view, fromAddress);
+    const present = codeOf(query());
+    const how = replace || (session.scene && present === scene) ? "replace" : way(present, session.view, fromAddress);
+    if (session.scene) scene = session.view;
     fromAddress = false;
-    const url = addressOf(window.location.pathname, session.view);
+    const url = addressOf(window.location.pathname, session.view, window.dash_clientside.atlas.lecture?.stand());
     window.history[how === "push" ? "pushState" : "replaceState"]({}, "", url);
   }
 
-  /** @param {string | null} code */
-  function open(code) {
+  /** What the address names is brought to the screen. */
+  function open() {
+    const { atlas } = window.dash_clientside;
+    const code = codeOf(query());
+    const stand = standOf(query());
     fromAddress = true;
     opened = true;
-    window.dash_clientside.atlas.send(eventOf(code));
+    if (stand.lecture !== "" || atlas.lecture?.current()) atlas.lecture.follow(stand, code);
+    else atlas.send(eventOf(code));
   }
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { address });
-  window.addEventListener("popstate", () => open(codeOf(window.location.search)));
-  document.addEventListener("atlas:ready", () => opened || open(codeOf(window.location.search)), { once: true });
+  window.addEventListener("popstate", open);
+  document.addEventListener("atlas:ready", () => opened || open(), { once: true });
 })();

@@ -15,6 +15,7 @@
   const SMALLEST = 0.2;
   const PADDING = 32;
   const PHONE_WIDTH = 600;
+  const CLOSER = 1.3;
 
   /** @param {number} zoom @param {{x: number, y: number}} centre @param {Size} size @returns {Camera} */
   function centred(zoom, centre, size) {
@@ -90,6 +91,20 @@
   }
 
   /**
+   * The camera for a scene: where it stands if the scene fills the screen from there, moved as far as it has to where a part of the
+   * scene is outside, and closer where the scene would be small.
+   * @param {Bounds} bounds
+   * @param {Camera} camera
+   * @param {Size} size
+   * @param {{x: number, y: number} | null} [focus]
+   * @returns {Camera}
+   */
+  function framed(bounds, camera, size, focus = null) {
+    const best = fitted(bounds, size, { focus });
+    return best.zoom > camera.zoom * CLOSER || size.width < PHONE_WIDTH ? best : glided(bounds, camera, size, 12);
+  }
+
+  /**
    * What the camera should show after newcomers: the whole drawing while its labels stay readable, else the newcomers.
    * @param {Bounds} whole @param {Bounds} newcomers @param {Size} size @returns {Bounds}
    */
@@ -115,7 +130,7 @@
     return Math.abs(a.zoom - b.zoom) < 1e-4 && Math.abs(a.pan.x - b.pan.x) < 0.5 && Math.abs(a.pan.y - b.pan.y) < 0.5;
   }
 
-  const camera = { fitted, glided, worthShowing, zoomed, same, READABLE, PHONE_WIDTH };
+  const camera = { fitted, glided, framed, worthShowing, zoomed, same, READABLE, PHONE_WIDTH };
   if (typeof module !== "undefined") module.exports = camera;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

@@ -15,7 +15,7 @@
   const HELP =
     "Arrow keys go from concept to concept, Enter selects, brackets show causes and effects, M opens the menu, question mark lists all keys.";
 
-  /** @typedef {{start: boolean, by: string | null, fit: boolean}} Session */
+  /** @typedef {{start: boolean, by: string | null, fit: boolean, scene?: string}} Session */
 
   /** @type {any} */
   let cy = null;
@@ -62,6 +62,7 @@
     move(atlas.drawing.strayed(atlas.drawing.standing(cy, before)));
     const newcomers = come.filter('[role = "box"]');
     if (session.fit || first) fit(first);
+    else if (session.scene) frame();
     else follow(newcomers, session.by);
     if (!first && atlas.motion.mayMove(come.length)) atlas.motion.grow(cy, come, session.by);
     if (!session.fit && !first) atlas.motion.mark(newcomers);
@@ -89,8 +90,21 @@
     const bounds = boundsOf(cy.nodes('[role = "bounds"]'));
     fitWanted = cy.width() < 40 || cy.height() < 40 || boxes().empty();
     if (fitWanted) return;
+    atlas.motion.look(cy, atlas.camera.fitted(bounds, size(), { focus: middle() }), atOnce);
+    fitted = true;
+  }
+
+  /** What a small screen looks at. */
+  function middle() {
     const { x, y } = [chosen(), boxes()].find((some) => some.nonempty()).data();
-    atlas.motion.look(cy, atlas.camera.fitted(bounds, size(), { focus: { x, y } }), atOnce);
+    return { x, y };
+  }
+
+  // From scene to scene the camera is moved no more than it has to.
+  function frame() {
+    const bounds = boundsOf(cy.nodes('[role = "bounds"]'));
+    if (cy.width() < 40 || cy.height() < 40 || boxes().empty()) return fit();
+    atlas.motion.look(cy, atlas.camera.framed(bounds, camera(), size(), middle()), false);
     fitted = true;
   }
 

@@ -9,6 +9,8 @@
   const MARKED_MS = 1800;
   const WAVE_MS = 320;
   const MOST_WAVES = 8;
+  const LINK_MS = 130;
+  const MOST_LINKS = 5;
   const MOST_MOVING = 260;
 
   /**
@@ -42,7 +44,36 @@
     return data.role === "change" ? Math.min(data.wave || 0, MOST_WAVES) * WAVE_MS : 0;
   }
 
-  const namespace = { spread, lively, opacityOf, GROW_MS, GLIDE_MS, MARKED_MS };
+  /**
+   * What newcomers grow out of: the concept at the other end of an arrow that leads to what was there, cause before effect, and
+   * behind that link by link.
+   * @param {{source: string, target: string}[]} arrows
+   * @param {string[]} newcomers
+   * @returns {Map<string, {from: string, wave: number}>} nothing for what no arrow joins to what was there
+   */
+  function origins(arrows, newcomers) {
+    /** @type {Map<string, {from: string, wave: number}>} */
+    const found = new Map();
+    const waiting = new Set(newcomers);
+    for (let wave = 0; waiting.size > 0; wave += 1) {
+      /** @type {[string, string][]} */
+      const reached = [];
+      for (const name of waiting) {
+        const there = (/** @type {string} */ other) => other !== name && !waiting.has(other);
+        const cause = arrows.find(({ source, target }) => target === name && there(source));
+        const effect = arrows.find(({ source, target }) => source === name && there(target));
+        if (cause || effect) reached.push([name, cause ? cause.source : String(effect?.target)]);
+      }
+      if (reached.length === 0) break;
+      for (const [name, from] of reached) {
+        found.set(name, { from, wave });
+        waiting.delete(name);
+      }
+    }
+    return found;
+  }
+
+  const namespace = { origins, spread, lively, opacityOf, GROW_MS, GLIDE_MS, MARKED_MS };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
@@ -55,26 +86,46 @@
    * Let elements that were just added come in; nothing of them has been drawn yet.
    * @param {any} cy
    * @param {any} newcomers elements
-   * @param {string | null} by the concept they grow out of
+   * @param {string | null} by the concept they grow out of; without one they come along their arrows
    */
   function grow(cy, newcomers, by) {
-    const origin = by === null ? null : cy.getElementById(by);
-    const from = origin !== null && origin.nonempty() ? { ...origin.position() } : null;
+    const ways = by === null ? along(cy, newcomers) : new Map();
+    const wait = (/** @type {string} */ name) => Math.min(ways.get(name)?.wave || 0, MOST_LINKS) * LINK_MS;
+    let last = 0;
     newcomers.forEach((/** @type {any} */ element) => {
       const data = element.data();
       const style = { opacity: opacityOf(data) };
+      const box = data.of || data.id;
+      const from = placeOf(cy, by === null ? ways.get(box)?.from : by);
+      // A mark sits on an arrow, which comes with the later of its ends.
+      const ends = data.role === "arrow" ? [data.source, data.target] : data.role === "mark" ? [data.cause, data.effect] : [box];
+      const links = Math.max(...ends.map(wait));
       // A ring answers the reader's own choice: it is there at once.
       if (data.role !== "ring") element.style("opacity", 0);
       const boxlike = data.role === "box" || data.role === "lining";
+      last = Math.max(last, links + spread(data));
       if (boxlike && from !== null) {
         element.position({ x: from.x + (data.x - from.x) * 0.15, y: from.y + (data.y - from.y) * 0.15 });
-        element.animate({ position: { x: data.x, y: data.y }, style }, { duration: GROW_MS, easing: "ease-out-cubic" });
+        element.delay(links).animate({ position: { x: data.x, y: data.y }, style }, { duration: GROW_MS, easing: "ease-out-cubic" });
       } else {
-        element.delay(boxlike ? 0 : GROW_MS / 2 + spread(data)).animate({ style }, { duration: GROW_MS / 2 });
+        element.delay(links + (boxlike ? 0 : GROW_MS / 2 + spread(data))).animate({ style }, { duration: GROW_MS / 2 });
       }
     });
-    const last = Math.max(0, ...newcomers.map((/** @type {any} */ element) => spread(element.data())));
     window.setTimeout(() => shown(newcomers), GROW_MS + last + 80);
+  }
+
+  /** @param {any} cy @param {any} newcomers */
+  function along(cy, newcomers) {
+    const arrows = cy.edges('[role = "arrow"]').map((/** @type {any} */ arrow) => arrow.data());
+    return origins(arrows, newcomers.filter('[role = "box"]').map((/** @type {any} */ box) => box.id()));
+  }
+
+  /** @param {any} cy @param {string | undefined} name */
+  function placeOf(cy, name) {
+    const box = name === undefined ? null : cy.getElementById(name);
+    if (box === null || box.empty()) return null;
+    const { x, y } = box.data();
+    return { x, y };
   }
 
   /**

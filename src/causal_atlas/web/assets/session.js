@@ -6,6 +6,7 @@
   "use strict";
 
   const PATIENCE_MS = 400;
+  const MOST_FORESEEN = 4;
 
   /** @typedef {{start: boolean, seq: number, view: string, past: string[], future: string[], audience: string}} Session */
 
@@ -62,20 +63,23 @@
    * @param {(body: string) => Promise<any>} fetched
    */
   function createAsker(fetched) {
-    /** @type {{body: string, answer: Promise<any>} | null} */
-    let early = null;
+    /** @type {Map<string, Promise<any>>} */
+    const early = new Map();
     return {
       /** @param {string} body */
       foresee(body) {
+        if (early.has(body)) return;
         const answer = fetched(body);
         // Whether it failed matters only to the one who asks for it in earnest.
         answer.catch(() => {});
-        early = { body, answer };
+        early.set(body, answer);
+        if (early.size > MOST_FORESEEN) early.delete(early.keys().next().value || "");
       },
       /** @param {string} body @returns {Promise<any>} */
       ask(body) {
-        const answer = early !== null && early.body === body ? early.answer : fetched(body);
-        early = null;
+        const answer = early.get(body) || fetched(body);
+        // What else was foreseen was to be taken from where this step leaves.
+        early.clear();
         return answer;
       },
     };
@@ -137,10 +141,16 @@
     say("live", atlas.announce(session));
     say("toast", notice);
     atlas.acknowledged(session.seq);
+    document.dispatchEvent(new CustomEvent("atlas:arrived", { detail: session }));
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { post, foresee });
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, {
+    post,
+    foresee,
+    /** @returns {string} the code of the view on the screen; empty on the start screen */
+    viewed: () => present?.view || "",
+  });
   // The drawing is painted with the next frame; a task queued in that frame runs after it.
   document.addEventListener("atlas:painted", () => window.requestAnimationFrame(() => window.setTimeout(follower.release, 0)));
 })();

@@ -1,0 +1,367 @@
+/**
+ * The open lecture: what everything about lectures on this page shares, as `atlas.lecture`. It says what is open and where it stands,
+ * shows scenes on the canvas, takes changes that can be undone and hands them to the keeper (lecture-keeper.js).
+ */
+(() => {
+  "use strict";
+
+  const MOST_UNDONE = 100;
+  const ONE_EDIT_MS = 2000;
+
+  /** @typedef {import("./lecture-edits.js").Lecture} Lecture */
+  /** @typedef {import("./lecture-edits.js").Scene} Scene */
+  /** @typedef {{lecture: Lecture, said: string}} Step */
+
+  /**
+   * What can be undone. Changes of one topic that follow each other closely, such as the letters of a word, are one step.
+   * @param {() => number} now
+   */
+  function createHistory(now) {
+    /** @type {Step[]} */ let past = [];
+    /** @type {Step[]} */ let future = [];
+    let topic = "";
+    let last = -Infinity;
+    return {
+      /** @param {Lecture} lecture before the change @param {string} said @param {string} about */
+      record(lecture, said, about) {
+        const goesOn = about !== "" && about === topic && now() - last < ONE_EDIT_MS;
+        topic = about;
+        last = now();
+        future = [];
+        if (!goesOn) past = [...past, { lecture, said }].slice(-MOST_UNDONE);
+      },
+      /** @param {Lecture} present @returns {Step | null} */
+      undo(present) {
+        const step = past.pop() || null;
+        topic = "";
+        if (step !== null) future.push({ lecture: present, said: step.said });
+        return step;
+      },
+      /** @param {Lecture} present @returns {Step | null} */
+      redo(present) {
+        const step = future.pop() || null;
+        topic = "";
+        if (step !== null) past.push({ lecture: present, said: step.said });
+        return step;
+      },
+      clear() {
+        past = [];
+        future = [];
+        topic = "";
+      },
+      canUndo: () => past.length > 0,
+      canRedo: () => future.length > 0,
+    };
+  }
+
+  /**
+   * The step that shows a scene. A quiet one takes the place of the scene that is on the screen.
+   * @param {Lecture} lecture @param {number} index @param {{untouched: boolean, fit?: boolean, silent?: boolean, said?: string}} how
+   */
+  function eventOf(lecture, index, { untouched, fit = false, silent = false, said = "" }) {
+    const { id, title, code } = lecture.scenes[index];
+    const told = `${said} Scene ${index + 1} of ${lecture.scenes.length}: ${title}.`.trim();
+    return { type: "scene", code, scene: id, ...(untouched && { quiet: true }), ...(fit && { fit: true }), ...(!silent && { said: told }) };
+  }
+
+  /**
+   * Which scene to stand at: the one that was, else the one now in its place.
+   * @param {Scene[]} scenes @param {string} id @param {number} before where it stood
+   * @returns {number} -1 where there is none
+   */
+  function standing(scenes, id, before) {
+    const found = scenes.findIndex((scene) => scene.id === id);
+    return found >= 0 ? found : Math.min(before, scenes.length - 1);
+  }
+
+  const namespace = { createHistory, eventOf, standing };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+
+  window.dash_clientside = window.dash_clientside || {};
+  const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+
+  const PREFIX = "atlas-lecture:";
+  const LARGEST_KEPT_ALIVE = 60000;
+  const PATIENCE_MS = 10000;
+  // One entry for each page: two tabs must not write over each other.
+  const page = Math.random().toString(36).slice(2, 10);
+  const history = createHistory(() => performance.now());
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("atlas-lectures") : null;
+
+  /** @type {Set<() => void>} */ const followers = new Set();
+  /** @type {any} */ let made = null;
+  let key = "";
+  let place = "";
+  let index = -1;
+  let home = "";
+  /** @type {{fit?: boolean, silent?: boolean}} */ let manner = {};
+
+  // ---- What stands around the keeper ------------------------------------------------------------------------------
+
+  /** @param {string} method @param {string} path @param {object} [body] @param {{keepalive?: boolean}} [options] */
+  async function ask(method, path, body, { keepalive = false } = {}) {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const headers = { Accept: "application/json", ...(text !== undefined && { "Content-Type": "application/json" }) };
+    const short = keepalive && (text || "").length < LARGEST_KEPT_ALIVE;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch(path, { method, headers, body: text, keepalive: short, signal });
+    return { status: answer.status, body: await answer.json().catch(() => null) };
+  }
+
+  /** @param {(storage: Storage) => any} use */
+  function stored(use) {
+    try {
+      return use(window.localStorage);
+    } catch {
+      // Without storage, or with a full one, unsent changes last as long as the page.
+      return null;
+    }
+  }
+
+  /** @param {string} name */
+  function taken(name) {
+    return stored((storage) => {
+      const text = storage.getItem(name);
+      storage.removeItem(name);
+      return text === null ? null : JSON.parse(text);
+    });
+  }
+
+  /** @param {string} of */
+  function kept(of) {
+    const names = stored((storage) => Object.keys(storage)) || [];
+    return names.filter((/** @type {string} */ name) => name.startsWith(`${PREFIX}${of}:`)).map(taken).filter(Boolean);
+  }
+
+  const keeper = () =>
+    (made ??= atlas.lectureKeeper.createKeeper(
+      {
+        ask,
+        kept,
+        keep: (/** @type {string} */ of, /** @type {any} */ value) => stored((storage) => storage.setItem(`${PREFIX}${of}:${page}`, JSON.stringify(value))),
+        drop: (/** @type {string} */ of) => stored((storage) => storage.removeItem(`${PREFIX}${of}:${page}`)),
+        later: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms),
+        never: (/** @type {number} */ timer) => window.clearTimeout(timer),
+        now: () => Date.now(),
+        told: (/** @type {boolean} */ replaced) => {
+          // Steps back would now take away what somebody else wrote.
+          if (replaced) history.clear();
+          settle();
+        },
+        saved: (/** @type {string} */ of, /** @type {number} */ revision) => channel?.postMessage({ key: of, revision }),
+      },
+      atlas.lectureEdits,
+    ));
+
+  // ---- Telling ----------------------------------------------------------------------------------------------------
+
+  let telling = false;
+
+  // However much happens in a task, it is told once.
+  function tell() {
+    if (telling) return;
+    telling = true;
+    queueMicrotask(() => {
+      telling = false;
+      followers.forEach((follower) => follower());
+    });
+  }
+
+  function settle() {
+    const scenes = current()?.scenes || [];
+    index = standing(scenes, place, index);
+    place = scenes[index]?.id || "";
+    tell();
+  }
+
+  /** @param {string} text */
+  function announce(text) {
+    const live = document.getElementById("live");
+    if (live !== null && text) live.textContent = atlas.announce({ said: text });
+  }
+
+  // ---- The lecture and its scenes ---------------------------------------------------------------------------------
+
+  /** @returns {Lecture | null} */
+  const current = () => keeper().current();
+  const untouched = () => home !== "" && atlas.viewed() === home;
+  const differs = () => place !== "" && !untouched();
+  const at = () => index;
+  const stand = () => ({ lecture: key, scene: key === "" ? "" : place });
+
+  /** @param {number} wanted @param {{quiet?: boolean, fit?: boolean, said?: string}} [options] quiet: nothing is announced */
+  function go(wanted, { quiet = false, fit = false, said = "" } = {}) {
+    const lecture = current();
+    if (lecture === null || !lecture.scenes[wanted]) return false;
+    index = wanted;
+    place = lecture.scenes[wanted].id;
+    manner = { fit, silent: quiet };
+    atlas.send(eventOf(lecture, wanted, { untouched: untouched(), ...manner, said }));
+    tell();
+    return true;
+  }
+
+  // The scenes beside this one are asked for while it is looked at.
+  function foresee() {
+    const lecture = current();
+    if (lecture === null || !untouched()) return;
+    for (const beside of [index - 1, index + 1]) {
+      if (lecture.scenes[beside]) atlas.foresee(eventOf(lecture, beside, { untouched: true, ...manner }));
+    }
+  }
+
+  let waiting = 0;
+
+  /** @param {{view: string, scene: string}} session */
+  function arrived(session) {
+    if (key === "") return;
+    if (session.scene !== "") {
+      home = session.view;
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(foresee, 250);
+    }
+    tell();
+  }
+
+  /**
+   * Open a lecture and show a scene of it.
+   * @param {string} wanted its key
+   * @param {{scene?: string, code?: string | null}} [where] the scene to stand at, and a view to show in its stead
+   * @returns {Promise<boolean>} whether it is open
+   */
+  async function open(wanted, { scene = "", code = null } = {}) {
+    await close();
+    try {
+      await keeper().open(wanted);
+    } catch (error) {
+      document.dispatchEvent(new CustomEvent("atlas:lecture-trouble", { detail: error instanceof Error ? error.message : "" }));
+      if (code !== null) atlas.send({ type: "open_view", code });
+      return false;
+    }
+    key = wanted;
+    place = scene;
+    index = 0;
+    document.body.dataset.lecture = "open";
+    settle();
+    show(code);
+    return true;
+  }
+
+  /** @param {string | null} code of a view that is wanted in place of the scene */
+  function show(code) {
+    const lecture = current();
+    const scene = lecture?.scenes[index];
+    if (lecture && scene) atlas.send(eventOf(lecture, index, { untouched: false, fit: true }));
+    if (code !== null && code !== scene?.code) atlas.send({ type: "open_view", code });
+    if (!scene) atlas.address({ view: atlas.viewed() }, { replace: true });
+  }
+
+  /**
+   * Close the lecture; what is not sent yet stays in the browser.
+   * @returns {Promise<boolean>} whether everything was sent
+   */
+  async function close() {
+    if (key === "") return true;
+    const done = await keeper().flush(true);
+    keeper().close();
+    history.clear();
+    key = place = home = "";
+    index = -1;
+    delete document.body.dataset.lecture;
+    atlas.address({ view: atlas.viewed() }, { replace: true });
+    tell();
+    return done;
+  }
+
+  /**
+   * Go where an address leads.
+   * @param {{lecture: string, scene: string}} wanted
+   * @param {string | null} code
+   */
+  async function follow(wanted, code) {
+    if (wanted.lecture !== key && wanted.lecture !== "") return void open(wanted.lecture, { scene: wanted.scene, code });
+    if (wanted.lecture === "") await close();
+    else if (wanted.scene !== "") place = wanted.scene;
+    settle();
+    const scene = current()?.scenes[index];
+    if (scene !== undefined && (code === null || code === scene.code)) go(index);
+    else atlas.send(code ? { type: "open_view", code } : { type: "home" });
+  }
+
+  // ---- Changes ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Change the lecture: undoable, kept at once and sent within a second.
+   * @param {(lecture: Lecture) => Lecture} fn
+   * @param {string} said what happened, for undo and for those who hear the page
+   * @param {{topic?: string, silent?: boolean}} [options] topic: changes that belong together; silent: nobody needs to hear of it
+   * @returns {boolean} whether anything changed
+   */
+  function change(fn, said, { topic = "", silent = false } = {}) {
+    const before = current();
+    const after = before === null ? null : fn(before);
+    if (before === null || after === null || after === before || !keeper().change(after)) return false;
+    history.record(before, said, topic);
+    settle();
+    if (!silent) announce(said);
+    return true;
+  }
+
+  /** @param {"undo" | "redo"} way */
+  function back(way) {
+    const present = current();
+    const step = present === null ? null : history[way](present);
+    if (present === null || step === null) return false;
+    keeper().change({ ...present, ...atlas.lectureEdits.sent(step.lecture), scenes: step.lecture.scenes });
+    settle();
+    announce(`${way === "undo" ? "Undone" : "Done again"}: ${step.said}`);
+    return true;
+  }
+
+  atlas.lecture = {
+    ...namespace,
+    open,
+    close,
+    follow,
+    stand,
+    current,
+    at,
+    go,
+    differs,
+    /** Back to the scene that was left. */
+    back: () => go(index),
+    change,
+    undo: () => back("undo"),
+    redo: () => back("redo"),
+    canUndo: () => history.canUndo(),
+    canRedo: () => history.canRedo(),
+    announce,
+    ask,
+    state: () => keeper().state(),
+    why: () => keeper().why(),
+    editable: () => keeper().editable(),
+    base: () => keeper().base(),
+    theirs: () => keeper().theirs(),
+    settle: (/** @type {Lecture} */ chosen) => keeper().settle(chosen),
+    take: (/** @type {Lecture} */ found) => keeper().take(found),
+    flush: () => keeper().flush(),
+    retry: () => keeper().retry(),
+    /** @param {() => void} follower @returns {() => void} ends it */
+    subscribe(follower) {
+      followers.add(follower);
+      return () => followers.delete(follower);
+    },
+  };
+
+  document.addEventListener("atlas:arrived", (event) => arrived(/** @type {CustomEvent} */ (event).detail));
+  channel?.addEventListener("message", ({ data }) => {
+    if (data?.key === key && data.revision !== current()?.revision) keeper().refresh();
+  });
+  window.addEventListener("online", () => made?.retry());
+  window.addEventListener("pagehide", () => made?.flush(true));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") made?.flush(true);
+    else made?.refresh();
+  });
+})();

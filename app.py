@@ -1,7 +1,8 @@
 """Run the explorer: `python app.py`. A WSGI server finds it as `app:server`.
 
 `CAUSAL_ATLAS_GRAPH` names another graph for the WSGI server, `CAUSAL_ATLAS_HOSTS` the host names of a proxy in front,
-`CAUSAL_ATLAS_DATA` the folder in which graphs are kept that readers bring.
+`CAUSAL_ATLAS_DATA` the folder in which lectures are kept, and graphs that readers bring; `DATABASE_URL` a PostgreSQL database for
+lectures instead.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build(path: Path | None = None, hosts: frozenset[str] = frozenset()) -> tuple[Flask, tuple[Finding, ...]]:
     """The explorer of a graph; or, when it needs mending, a page of findings and the findings."""
     from causal_atlas.errors import InvalidGraphError
+    from causal_atlas.folders import data_folder
     from causal_atlas.knowledge.open import open_graph, shipped
+    from causal_atlas.lectures.store.place import Place
 
     try:
         graph = open_graph(path or shipped())
@@ -65,9 +68,12 @@ def build(path: Path | None = None, hosts: frozenset[str] = frozenset()) -> tupl
     for warning in graph.warnings:
         print(f"Note: {warning}", file=sys.stderr)
     from causal_atlas.web.app import create_app
-    from causal_atlas.web.own.store import Store, data_folder
+    from causal_atlas.web.lectures.desk import Lectures
+    from causal_atlas.web.own.store import Store
 
-    return create_app(graph, hosts=hosts, store=Store(data_folder())).server, ()
+    data = data_folder()
+    lectures = Lectures(folder=path or shipped(), place=Place.of(), data=data)
+    return create_app(graph, hosts=hosts, store=Store(data), lectures=lectures).server, ()
 
 
 def __getattr__(name: str) -> Flask:
@@ -94,7 +100,11 @@ def _proxy_hosts() -> list[str]:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="app.py", description="Explore causal mechanisms in a browser.", allow_abbrev=False)
+    from causal_atlas.lectures.store.place import Place
+
+    kept = f"Lectures are kept in {Place.of().told}; CAUSAL_ATLAS_DATA names another folder, DATABASE_URL a PostgreSQL database."
+    about = "Explore causal mechanisms in a browser."
+    parser = argparse.ArgumentParser(prog="app.py", description=about, epilog=kept.replace("%", "%%"), allow_abbrev=False)
     parser.add_argument(
         "--host", default="127.0.0.1", help="where to listen; 0.0.0.0 for every network (default: this machine only)"
     )

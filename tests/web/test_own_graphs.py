@@ -14,9 +14,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from causal_atlas.folders import data_folder
 from causal_atlas.web.app import create_app
 from causal_atlas.web.own import intake, mounts
-from causal_atlas.web.own.store import DAYS, Store, data_folder
+from causal_atlas.web.own.store import DAYS, Store
 from tests.notation import graph
 
 TABLE = b"cause,effect,polarity\nrain,river,+\nriver,flood,+\n"

@@ -22,6 +22,7 @@ from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif import Outcome, answer, telling
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.opening import course_view, question_view
+from causal_atlas.views.transitions import without
 from causal_atlas.views.view import Arrangement, View
 
 MOST_TOLD = 3
@@ -116,20 +117,36 @@ def from_course(graph: ConceptGraph, course: Course, audience: Audience) -> Lect
 def from_question(graph: ConceptGraph, question: Question, audience: Audience) -> Lecture:
     """A question of the atlas: its concepts come one after another along their arrows, and the answer stands at the end."""
     whole = question_view(graph, question.id, View(audience=audience))
+    scenes = _one_by_one(graph, whole, audience)
+    reveal = scenes[: MOST_STEPS - 1]
+    text = question.answer.for_(audience)
+    end = _scene(graph, "answer", question.title, whole, _drawn(graph, whole), audience, lead=text, told=False)
+    return _finished(graph, question.title, [*reveal, end], whole, audience)
+
+
+def from_concepts(graph: ConceptGraph, view: View, audience: Audience) -> Lecture:
+    """What a view shows, one concept after another along their arrows, and all of it at the end."""
+    scenes = _one_by_one(graph, view, audience)
+    names = [graph.concepts[name].label.for_(audience) for name in view.selection or view.concepts[:1]]
+    end = _scene(graph, "whole", "As a whole", view, _drawn(graph, view), audience)
+    asked = _asked(graph, view, audience)
+    return _finished(graph, names[0], [*scenes[: MOST_STEPS - 1], replace(end, question=asked)], view, audience)
+
+
+def _one_by_one(graph: ConceptGraph, whole: View, audience: Audience) -> list[Scene]:
+    """A scene for each concept of a view that comes in along an arrow."""
     scenes: list[Scene] = []
     shown: tuple[str, ...] = ()
     for name in _in_reach(graph, whole):
         shown = (*shown, name)
-        view = replace(whole, concepts=shown, selection=(name,), question="")
+        view = without(whole, set(whole.concepts) - set(shown))
+        view = replace(view, concepts=shown, selection=(name,), arrow=None, question="", inquiry=None)
         fresh = [claim for claim in _drawn(graph, view) if name in (claim.cause, claim.effect)]
         if fresh or not scenes:
             concept = graph.concepts[name]
             lead = "" if fresh else concept.explanation.for_(audience)
             scenes.append(_scene(graph, name, concept.label.for_(audience), view, fresh, audience, lead=lead))
-    reveal = scenes[: MOST_STEPS - 1]
-    text = question.answer.for_(audience)
-    end = _scene(graph, "answer", question.title, whole, _drawn(graph, whole), audience, lead=text, told=False)
-    return _finished(graph, question.title, [*reveal, end], whole, audience)
+    return scenes
 
 
 def _routed(graph: ConceptGraph, route: Route, claims: tuple[str, ...], title: str, whole: str, audience: Audience) -> Lecture:

@@ -76,7 +76,7 @@ class Scene:
     missing: tuple[str, ...] = ()
     """What the scene was made with and the graph does not have: concepts, claims, a course."""
     original: View | None = None
-    """The view with what is missing in it; None where the view lacks nothing."""
+    """The view as it was written, where it names what cannot be drawn; None where `view` is all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

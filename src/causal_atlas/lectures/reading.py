@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from causal_atlas.errors import Finding, InvalidGraphError, InvalidLectureError
 from causal_atlas.knowledge import yaml_text
@@ -17,7 +17,7 @@ from causal_atlas.knowledge.slips import explained
 from causal_atlas.knowledge.yaml_text import Document
 from causal_atlas.lectures.lecture import AudienceQuestion, Choice, Lecture, Scene
 from causal_atlas.lectures.schema import SHAPE, VERSION, LectureEntry, QuestionEntry, SceneEntry
-from causal_atlas.lectures.written_view import lacking, read_view, without_lacking
+from causal_atlas.lectures.written_view import drawable, lacking, read_view, without_lacking
 
 GUIDE = "see docs/lectures.md"
 
@@ -61,7 +61,7 @@ def entry_of(document: Document) -> LectureEntry:
     return entry
 
 
-def slips(document: Document) -> Iterator[Finding]:
+def slips(document: Document, shape: TypeAdapter[Any] = SHAPE) -> Iterator[Finding]:
     """What is wrong with the shape of a lecture, whatever the graph holds."""
     value = document.value
     if not isinstance(value, dict):
@@ -73,9 +73,9 @@ def slips(document: Document) -> Iterator[Finding]:
         yield document.finding(("schema",), f"{value['schema']!r} is not known; {known}", "open it with a newer version")
         return
     try:
-        SHAPE.validate_python(value)
+        shape.validate_python(value)
     except ValidationError as error:
-        yield from explained(error, document, SHAPE, guide=GUIDE)
+        yield from explained(error, document, shape, guide=GUIDE)
     scenes = value.get("scenes")
     if isinstance(scenes, list):
         yield from _ids(document, scenes)
@@ -100,18 +100,19 @@ def built(graph: ConceptGraph, entry: LectureEntry) -> Lecture:
 def _scene(graph: ConceptGraph, entry: SceneEntry, audience: Audience) -> Scene:
     view = read_view(graph, entry.view, audience)
     absent = lacking(graph, view)
+    drawn = drawable(graph, without_lacking(view, absent) if absent else view)
     claims = (*entry.claims, *(entry.question.claims if entry.question else ()))
     return Scene(
         id=entry.id,
         title=entry.title,
-        view=without_lacking(view, absent) if absent else view,
+        view=drawn,
         narration=entry.narration,
         notes=entry.notes,
         claims=entry.claims,
         unclaimed=entry.unclaimed,
         question=_question(entry.question) if entry.question else None,
         missing=tuple(dict.fromkeys((*absent, *(name for name in claims if name not in graph.claims)))),
-        original=view if absent else None,
+        original=view if drawn is not view else None,
     )
 
 

@@ -12,6 +12,7 @@ from causal_atlas.knowledge.schema import written
 from causal_atlas.lectures.lecture import QuestionKind
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.inquiry import LONGEST_QUESTION, MOST_LINKS, Topic
+from causal_atlas.views.permalink import FARTHEST
 from causal_atlas.views.view import MOST_SHIFTS, MOST_VISIBLE, Arrangement
 
 VERSION = "1"
@@ -23,6 +24,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$", description="Lo
 Name = Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
 Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT)]
+Coordinate = Annotated[int, Field(ge=-FARTHEST, le=FARTHEST)]
 Names = Annotated[tuple[Name, ...], Field(max_length=MOST_VISIBLE)]
 
 
@@ -105,7 +107,7 @@ class ViewEntry(Part):
     asked: AskedEntry | None = None
     audience: Audience | None = None
     """Absent: the audience of the lecture."""
-    places: dict[Name, tuple[int, int]] = {}
+    places: Annotated[dict[Name, tuple[Coordinate, Coordinate]], Field(max_length=MOST_VISIBLE)] = {}
     """Concept: [x, y] of the centre of its box, in drawing units. What has no place is given one."""
     pinned: Names = ()
     filters: FiltersEntry | None = None
@@ -161,6 +163,12 @@ class LectureEntry(Part):
     atlas: Annotated[str, Field(max_length=100, json_schema_extra={"type": ["string", "integer"]})] = ""
     """The version of the atlas on which it was made."""
     scenes: Annotated[tuple[SceneEntry, ...], Field(min_length=1, max_length=MOST_SCENES)]
+
+
+class KeptEntry(LectureEntry):
+    """A lecture that is being made: it may have no scene yet."""
+
+    scenes: Annotated[tuple[SceneEntry, ...], Field(max_length=MOST_SCENES)] = ()
 
 
 SHAPE: TypeAdapter[Any] = TypeAdapter(LectureEntry)

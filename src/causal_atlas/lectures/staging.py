@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.graph import ConceptGraph
@@ -24,10 +26,18 @@ def staged(graph: ConceptGraph, lecture: Lecture) -> Lecture:
     return replace(lecture, scenes=tuple(scenes))
 
 
-def _plan(graph: ConceptGraph, lecture: Lecture, arrangement: Arrangement) -> dict[str, Place]:
+def _plan(graph: ConceptGraph, lecture: Lecture, arrangement: Arrangement) -> Mapping[str, Place]:
     views = [scene.view for scene in lecture.scenes if scene.view.arrangement is arrangement]
     given: dict[str, Place] = {}
     for view in views:
         given = dict(view.places) | given
     everything = tuple(dict.fromkeys(name for view in views for name in view.concepts))
-    return dict(placed(graph, View(concepts=everything, arrangement=arrangement, places=given)).places)
+    return _placed(graph, arrangement, everything, tuple((name, place) for name, place in given.items() if name in everything))
+
+
+# A lecture is staged at every save, but its plan changes only with what is shown.
+@lru_cache(maxsize=64)
+def _placed(
+    graph: ConceptGraph, arrangement: Arrangement, concepts: tuple[str, ...], given: tuple[tuple[str, Place], ...]
+) -> Mapping[str, Place]:
+    return placed(graph, View(concepts=concepts, arrangement=arrangement, places=dict(given))).places

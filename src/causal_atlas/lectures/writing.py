@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
@@ -16,9 +17,12 @@ WIDTH = 110
 
 def written_lecture(lecture: Lecture) -> str:
     """The lecture as YAML; the same lecture always gives the same text."""
-    text: str = yaml.dump(
-        as_value(lecture), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False
-    )
+    return as_text(as_value(lecture))
+
+
+def as_text(value: Mapping[str, Any]) -> str:
+    """Plain values in the shape of a lecture file, as YAML."""
+    text: str = yaml.dump(dict(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False)
     return text
 
 

@@ -74,6 +74,34 @@ def without_lacking(view: View, lacking: Collection[str]) -> View:
     return replace(bare, inquiry=inquiry, shifts=shifts, within=bare.within and bool(shifts))
 
 
+def drawable(graph: ConceptGraph, view: View) -> View:
+    """The view as it can be drawn: what is pointed at is shown, and a course has the phase that is shown.
+
+    A comparison takes the place of a condition.
+
+    >>> from causal_atlas.views.view import View
+    >>> drawable(None, View(concepts=("a",), selection=("a", "b"), arrow=("a", "b"))).selection
+    ('a',)
+    """
+    shown = frozenset(view.concepts)
+    inquiry = view.inquiry
+    if inquiry and inquiry.topic is Topic.COURSE and (course := graph.course(inquiry.text)) is not None:
+        inquiry = replace(inquiry, at=max(1, min(inquiry.at, len(course.phases))))
+    elif inquiry and inquiry.route and inquiry.at > len(inquiry.route.signs):
+        inquiry = replace(inquiry, at=0)
+    arrow = view.arrow if view.arrow and shown.issuperset(view.arrow) else None
+    fitted = replace(
+        view,
+        places={name: place for name, place in view.places.items() if name in shown},
+        pinned=view.pinned & shown,
+        selection=() if arrow else tuple(name for name in view.selection if name in shown),
+        arrow=arrow,
+        condition=None if view.compare else view.condition,
+        inquiry=inquiry,
+    )
+    return view if fitted == view else fitted
+
+
 def written_view(view: View, audience: Audience) -> dict[str, Any]:
     """The fields of a view, without those that say nothing."""
     inquiry = view.inquiry

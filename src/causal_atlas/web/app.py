@@ -16,10 +16,14 @@ from causal_atlas.diagrams.layout import placed
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.search import index_of
+from causal_atlas.lectures.store.opening import Keeping
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
 from causal_atlas.web import callbacks, downloads, guard, ids, pictures, step
 from causal_atlas.web.atlas import KEY, Atlas, Own, atlas
+from causal_atlas.web.lectures import rules
+from causal_atlas.web.lectures.desk import Desk, Lectures
+from causal_atlas.web.lectures.owner import is_shared
 from causal_atlas.web.own import intake
 from causal_atlas.web.own.mounts import PLACE, Mounts
 from causal_atlas.web.own.store import Store
@@ -42,21 +46,30 @@ PAGE = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset(), store: Store | None = None) -> Dash:
+def create_app(
+    graph: ConceptGraph,
+    *,
+    hosts: frozenset[str] = frozenset(),
+    store: Store | None = None,
+    lectures: Lectures | None = None,
+) -> Dash:
     """The explorer of one graph, ready to be served; beside it, explorers of graphs that readers bring.
 
     Args:
         graph: what to explore.
         hosts: names under which the page may be asked for, beside this machine's own.
         store: where graphs that readers bring are kept; without it they can bring none.
+        lectures: where lectures are kept; without it there are none.
     """
     own = Own(folder=str(store.home)) if store else None
     app = _explorer(graph, own=own)
+    rules.register(app.server, _desk(graph, lectures, hosts) if lectures else None)
     files = {}
     if store:
 
         def build(graph: ConceptGraph, token: str) -> Flask:
             explorer = _explorer(graph, own=Own(folder=str(store.home), is_this=True), prefix=f"{PLACE}{token}/")
+            rules.register(explorer.server, None)
             explorer.server.add_url_rule("/forget", "forget", lambda: _forget(mounts, token), methods=["POST"])
             # Before the guard: what is asked to look at an answer first looks at it last.
             explorer.server.after_request(_private)
@@ -70,6 +83,11 @@ def create_app(graph: ConceptGraph, *, hosts: frozenset[str] = frozenset(), stor
         files = {intake.PATH: intake.LARGEST}
     guard.protect(app, hosts=hosts, files=files)
     return app
+
+
+def _desk(graph: ConceptGraph, lectures: Lectures, hosts: frozenset[str]) -> Desk:
+    keeping = Keeping(lectures.place, graph.info.title)
+    return Desk(keeping=keeping, folder=lectures.folder, data=lectures.data, shared=is_shared(hosts))
 
 
 def _private(response: Response) -> Response:

@@ -14,9 +14,8 @@ import os
 import re
 import secrets
 import shutil
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,24 +39,6 @@ _UNSAFE = re.compile(r"[^\w. ()+-]")
 
 class TooLargeError(Exception):
     """More bytes than are taken."""
-
-
-def data_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Where the program keeps what people give it.
-
-    >>> data_folder({"CAUSAL_ATLAS_DATA": "/srv/atlas"}, "linux").as_posix()
-    '/srv/atlas'
-    >>> data_folder({"XDG_DATA_HOME": "/home/a/.data"}, "linux").as_posix()
-    '/home/a/.data/causal-atlas'
-    """
-    if given := environment.get("CAUSAL_ATLAS_DATA"):
-        return Path(given)
-    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
-        return Path(local) / "causal-atlas"
-    if platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "causal-atlas"
-    home = environment.get("XDG_DATA_HOME", "")
-    return (Path(home) if home.startswith("/") else Path.home() / ".local" / "share") / "causal-atlas"
 
 
 def safe_name(name: str) -> str:

@@ -1,0 +1,22 @@
+"""Names of lectures: ids that stay, and names of files that are safe anywhere."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+
+
+def slug(title: str, most: int = 40) -> str:
+    """A title in small letters, digits and hyphens.
+
+    >>> slug("Why fat leaks: β-cells & Müller?"), slug("../../etc"), slug("日本")
+    ('why-fat-leaks-cells-muller', 'etc', 'lecture')
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:most].strip("-") or "lecture"
+
+
+def fresh_id(title: str) -> str:
+    """An id for a new lecture, which it keeps when its title changes; flash cards go by it."""
+    return f"{slug(title).replace('-', '_')}_{secrets.token_hex(4)}"

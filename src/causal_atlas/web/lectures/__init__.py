@@ -1,0 +1,1 @@
+"""Lectures in the browser: kept, opened by their keys, and saved without writing over anybody's work."""

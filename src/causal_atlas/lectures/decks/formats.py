@@ -58,6 +58,7 @@ class LectureFormat:
 
 
 MODULES: Mapping[str, str] = {
+    "html": "html",
     "yaml": "yaml",
 }
 """Format → module of this package, in the order in which they are offered."""

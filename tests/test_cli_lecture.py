@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from causal_atlas.cli import main
+from causal_atlas.cli import lecture_export, main
 from causal_atlas.knowledge.open import open_graph, shipped
+from causal_atlas.lectures.decks.formats import MODULES
 from causal_atlas.lectures.reading import read_lecture
 from causal_atlas.lectures.shelf import lecture_of
 from tests.lectures.told import TEXT
@@ -129,3 +131,49 @@ def test_what_cannot_be_drafted_is_said_with_its_cure(
 ) -> None:
     assert main(["lecture", "draft", *asked, "--output", "-"]) == 1
     assert cure in capsys.readouterr().err
+
+
+def test_the_formats_are_listed_and_an_unknown_one_is_refused_with_its_cure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lecture", "export", "--list"]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert listed == list(MODULES)
+    assert main(["lecture", "export", "ppt", "four_organs", "--output", "-"]) == 1
+    assert "did you mean 'pptx'?" in capsys.readouterr().err
+    assert main(["lecture", "export", "pptx", "four_organs"]) == 1
+    assert "--output" in capsys.readouterr().err
+
+
+def test_a_lecture_of_ones_own_is_written_to_a_file_with_progress_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, target = tmp_path / "mine.yaml", tmp_path / "mine.pdf"
+    assert main(["lecture", "draft", "--chain", "adipose_overload..hepatic_fat", "--output", str(mine)]) == 0
+    assert main(["lecture", "export", "pdf", "--file", str(mine), "--output", str(target)]) == 0
+    shown = capsys.readouterr()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert shown.out == ""
+    assert "█" in shown.err
+
+
+def test_files_go_to_standard_output_as_they_are(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["lecture", "export", "yaml", "two_instructions", "--output", "-"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"schema: 1")
+
+
+def test_whoever_interrupts_keeps_the_file_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "talk.zip"
+    target.write_bytes(b"old")
+
+    def interrupted(_name: str) -> Callable[[int, int], None]:
+        def stop(_done: int, _of: int) -> None:
+            raise KeyboardInterrupt
+
+        return stop
+
+    monkeypatch.setattr(lecture_export, "bar_of", interrupted)
+    assert main(["lecture", "export", "markdown", "two_instructions", "--output", str(target)]) == 1
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.zip"]
+    assert "nothing was written" in capsys.readouterr().err

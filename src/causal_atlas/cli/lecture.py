@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from causal_atlas.cli import lecture_draft
+from causal_atlas.cli import lecture_draft, lecture_export
 from causal_atlas.cli.common import FLAWED, SOUND, as_json, asks_graph, graph_of
-from causal_atlas.errors import AtlasError, Finding
-from causal_atlas.exports.files import write_whole
-from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.open import shipped
+from causal_atlas.cli.lecture_chosen import asks_lecture, chosen, folder_of
+from causal_atlas.errors import Finding
 from causal_atlas.lectures.checking import check_lecture
 from causal_atlas.lectures.lecture import Lecture, spoken_seconds
-from causal_atlas.lectures.markdown import lecture_markdown, minutes, pictures_of
-from causal_atlas.lectures.reading import read_lecture
-from causal_atlas.lectures.shelf import lecture_files, lecture_of, lectures_of
-from causal_atlas.lectures.writing import as_value, written_lecture
+from causal_atlas.lectures.markdown import minutes
+from causal_atlas.lectures.shelf import lecture_files, lectures_of
+from causal_atlas.lectures.writing import as_value
 
 if TYPE_CHECKING:
     from causal_atlas.cli.common import Commands
-
-STANDARD_OUTPUT = "-"
-FORMATS = ("markdown", "yaml")
-
-
-class LectureError(AtlasError):
-    """What was asked of a lecture cannot be done."""
 
 
 def add(commands: Commands) -> None:
@@ -40,14 +29,11 @@ def add(commands: Commands) -> None:
     tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
     _task(tasks, "list", _list, "the lectures that come with the atlas")
     show = _task(tasks, "show", _show, "what is in a lecture")
-    _asks_lecture(show)
+    asks_lecture(show)
     check = _task(tasks, "check", _check, "every mistake in a lecture file, or in those of the atlas")
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a lecture file or a folder (default: the atlas's own)")
     lecture_draft.add(tasks)
-    export = _task(tasks, "export", _export, "write a lecture as a file")
-    export.add_argument("format", metavar="FORMAT", choices=FORMATS, help=f"one of {', '.join(FORMATS)}")
-    _asks_lecture(export)
-    export.add_argument("--output", required=True, metavar="FILE", help=f"where to; {STANDARD_OUTPUT} for standard output")
+    lecture_export.add(tasks)
 
 
 def _task(tasks: Commands, name: str, run: Any, about: str) -> argparse.ArgumentParser:
@@ -55,29 +41,6 @@ def _task(tasks: Commands, name: str, run: Any, about: str) -> argparse.Argument
     asks_graph(parser)
     parser.set_defaults(run=run)
     return parser
-
-
-def _asks_lecture(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help="a lecture of the atlas; see: causal-atlas lecture list")
-    parser.add_argument("--file", type=Path, metavar="FILE", help="a lecture file of your own instead")
-
-
-def folder_of(options: argparse.Namespace) -> Path:
-    """The folder of the atlas that is asked."""
-    return options.graph or shipped()
-
-
-def chosen(graph: ConceptGraph, options: argparse.Namespace) -> Lecture:
-    """The lecture that the options name.
-
-    Raises:
-        AtlasError: they name none, or one that cannot be read.
-    """
-    if options.file and not options.id:
-        return read_lecture(graph, options.file)
-    if options.id and not options.file:
-        return lecture_of(graph, folder_of(options), options.id)
-    raise LectureError("name a lecture by its ID, or give a --file, one of the two")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -131,27 +94,3 @@ def _report(count: int, errors: list[Finding]) -> str:
     lectures = f"{count} lecture{'' if count == 1 else 's'}"
     head = f"{lectures}: {len(errors) or 'no'} error{'' if len(errors) == 1 else 's'}{':' if errors else ''}"
     return "\n".join([head, *(f"  {finding}" for finding in errors)])
-
-
-def _export(options: argparse.Namespace) -> int:
-    graph = graph_of(options)
-    lecture = chosen(graph, options)
-    if options.format == "yaml":
-        write(options.output, written_lecture(lecture))
-        return SOUND
-    pictures: dict[str, str] = {}
-    if options.output != STANDARD_OUTPUT:
-        target = Path(options.output)
-        for scene, name, content in pictures_of(graph, lecture, target.stem):
-            write_whole(target.with_name(name), content)
-            pictures[scene] = name
-    write(options.output, lecture_markdown(graph, lecture, pictures))
-    return SOUND
-
-
-def write(output: str, text: str) -> None:
-    """Write a text to a file, or to standard output."""
-    if output == STANDARD_OUTPUT:
-        sys.stdout.write(text)
-    else:
-        write_whole(Path(output), text.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -19,6 +19,20 @@ def told(items: Sequence[T], names: Sequence[str]) -> Iterator[T]:
         yield item
     if items:
         print(f"\r{bar(len(items), len(items))} done\x1b[K" if live else bar(len(items), len(items)), file=sys.stderr)
+
+
+def bar_of(name: str) -> Callable[[int, int], None]:
+    """What shows how much of something is done; without a terminal a line for each quarter of it."""
+    live = sys.stderr.isatty()
+
+    def show(done: int, of: int) -> None:
+        line = f"{bar(done, of)} {name}"
+        if live:
+            print(f"\r{line}\x1b[K", end="\n" if done >= of else "", file=sys.stderr, flush=True)
+        elif 4 * done // of > 4 * (done - 1) // of:
+            print(line, file=sys.stderr, flush=True)
+
+    return show
 
 
 def bar(done: int, of: int) -> str:

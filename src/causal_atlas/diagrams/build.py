@@ -33,7 +33,7 @@ def draw(graph: ConceptGraph, view: View) -> Diagram:
         found = tuple(link for link, is_bright in zip(found, bright, strict=True) if is_bright)
         bright = [True] * len(found)
     arrows = _arrows(graph, view, boxes, found, bright, light)
-    areas = () if view.arrangement is Arrangement.CHAIN else _regions(graph, view, boxes)
+    areas = areas_of(graph, view, boxes)
     question = graph.questions.get(view.question)
     return Diagram(
         boxes=boxes,
@@ -43,6 +43,22 @@ def draw(graph: ConceptGraph, view: View) -> Diagram:
         bounds=_bounds(boxes, arrows, areas),
         title=question.title if question else "",
         answer=question.answer.for_(view.audience) if question else "",
+    )
+
+
+def areas_of(graph: ConceptGraph, view: View, boxes: Sequence[Box]) -> tuple[Region, ...]:
+    """The regions behind boxes; a chain has none."""
+    if view.arrangement is Arrangement.CHAIN:
+        return ()
+    organs = {organ.id: organ for organ in graph.info.organs}
+    return tuple(
+        Region(
+            organ=organ,
+            label=region_name(graph, organ, organs[organ].label.for_(view.audience), rect.right - rect.left, view.compare),
+            rect=rect,
+        )
+        for organ, rect in regions([(box.organ, box.x, box.y) for box in boxes])
+        if organ in organs
     )
 
 
@@ -168,19 +184,6 @@ def _signal(claims: Sequence[Claim], condition: Condition | None) -> Signal:
     if Status.LOST in fates:
         return Signal.LOST
     return Signal.WEAK if Status.ATTENUATED in fates else Signal.PLAIN
-
-
-def _regions(graph: ConceptGraph, view: View, boxes: Sequence[Box]) -> tuple[Region, ...]:
-    organs = {organ.id: organ for organ in graph.info.organs}
-    return tuple(
-        Region(
-            organ=organ,
-            label=region_name(graph, organ, organs[organ].label.for_(view.audience), rect.right - rect.left, view.compare),
-            rect=rect,
-        )
-        for organ, rect in regions([(box.organ, box.x, box.y) for box in boxes])
-        if organ in organs
-    )
 
 
 def _bounds(boxes: Sequence[Box], arrows: Sequence[Arrow], areas: Sequence[Region]) -> Rect:

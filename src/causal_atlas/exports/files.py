@@ -29,10 +29,13 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.chmod(0o666 & ~_umask())
         part.replace(path)
-    except OSError as error:
+    except BaseException as error:
+        # Also whoever is interrupted leaves no half of it.
         if part is not None:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise WriteError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
 
 

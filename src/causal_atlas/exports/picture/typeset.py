@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from collections.abc import Mapping
@@ -10,12 +9,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import typst
-
 from causal_atlas.exports.figure import Figure, Options, Page
 from causal_atlas.exports.formats import Format
 from causal_atlas.exports.picture.drawing import drawing
-from causal_atlas.exports.picture.font import known
 from causal_atlas.exports.picture.look import Look
 from causal_atlas.exports.picture.markup import number, tag
 from causal_atlas.exports.picture.reach import TooLargeError, in_reach
@@ -23,9 +19,8 @@ from causal_atlas.exports.picture.setting import LARGEST, bare, in_columns, plan
 from causal_atlas.exports.picture.sheet import Sheet, printed_link, sheet
 from causal_atlas.exports.picture.symbols import HEIGHT, symbol
 from causal_atlas.exports.picture.symbols import width as symbol_width
+from causal_atlas.exports.picture.typesetter import FONTS, compiled, pdf_of
 
-FONTS = ("Inter Atlas", "DejaVu Sans Mono")
-"""The typeface, and the one within Typst that has what ours lacks (Arabic and more)."""
 UNITS_PER_INCH = 96.0
 MOST_PIXELS = 60_000_000
 """Of a PNG: drawing it takes four bytes for each, several times over."""
@@ -34,12 +29,7 @@ MOST_PIXELS = 60_000_000
 def pdf(figure: Figure) -> bytes:
     """The figure as PDF: tagged, for screen readers too (PDF/UA-1)."""
     source = _source(figure, one_page=False)
-    try:
-        (content,) = _compiled(source, format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError:
-        # PDF/UA forbids text in no font at hand, such as an emoji on a machine without one; the tags stay.
-        (content,) = _compiled(source, format="pdf")
-    return content
+    return pdf_of(_template(), source)
 
 
 def png(figure: Figure) -> bytes:
@@ -51,9 +41,9 @@ def png(figure: Figure) -> bytes:
     source = _source(figure, one_page=True)
     dots = _density(figure.options, source)
     _within_reason(source, dots)
-    pages = _compiled(source, format="png", ppi=dots)
+    pages = compiled(_template(), source, format="png", ppi=dots)
     if len(pages) > 1:
-        pages = _compiled({**source, "height": None, "fills": False}, format="png", ppi=dots)
+        pages = compiled(_template(), {**source, "height": None, "fills": False}, format="png", ppi=dots)
     return _declared(pages[0], dots if figure.options.dpi is None else figure.options.dpi)
 
 
@@ -96,7 +86,7 @@ def _texts(words: Sheet, look: Look) -> dict[str, Any]:
         "description": words.description,
         "setting": words.setting,
         "caption": words.caption,
-        "legend": [{"symbol": _symbol(entry.symbol, look), "text": entry.text} for entry in words.legend],
+        "legend": [{"symbol": legend_symbol(entry.symbol, look), "text": entry.text} for entry in words.legend],
         "remark": words.remark,
         "credit": words.credit,
         "link": words.link,
@@ -104,7 +94,8 @@ def _texts(words: Sheet, look: Look) -> dict[str, Any]:
     }
 
 
-def _symbol(name: str, look: Look) -> str:
+def legend_symbol(name: str, look: Look) -> str:
+    """A symbol of the legend as an SVG of its own."""
     wide = symbol_width(name)
     box = f"0 0 {number(wide)} {number(HEIGHT)}"
     return tag(
@@ -118,25 +109,9 @@ def _symbol(name: str, look: Look) -> str:
     )
 
 
-@lru_cache(maxsize=2)
-def _fonts(*, system: bool) -> typst.Fonts:
-    folder = files("causal_atlas").joinpath("exports", "fonts")
-    return typst.Fonts(include_system_fonts=system, font_paths=[str(folder)])
-
-
 @lru_cache(maxsize=1)
 def _template() -> bytes:
     return files("causal_atlas").joinpath("exports", "picture", "page.typ").read_bytes()
-
-
-def _compiled(source: Mapping[str, Any], **how: Any) -> list[bytes]:
-    """The page as one file, or as one for each page."""
-    told = json.dumps(source, ensure_ascii=False)
-    # The fonts of the machine are asked only for what ours do not have, so that every machine writes the same file.
-    compiler = typst.Compiler(_template(), font_paths=_fonts(system=not known(told)))
-    found = compiler.compile(sys_inputs={"data": told}, timestamp=0, **how)
-    assert found is not None
-    return found if isinstance(found, list) else [found]
 
 
 def _density(options: Options, source: Mapping[str, Any]) -> float:

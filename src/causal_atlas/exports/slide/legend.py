@@ -46,14 +46,25 @@ def rows(entries: Sequence[LegendEntry], room: float) -> tuple[tuple[tuple[Legen
     return tuple(tuple(row) for row in found if row)
 
 
-def drawn(canvas: Canvas, placed: Sequence[Sequence[tuple[LegendEntry, float]]], left: float, top: float) -> str:
-    """The legend as one group, its left upper corner in points; nothing where there is nothing to explain."""
+def drawn(
+    canvas: Canvas, placed: Sequence[Sequence[tuple[LegendEntry, float]]], left: float, top: float, zoom: float = 1.0
+) -> str:
+    """The legend as one group; nothing where there is nothing to explain.
+
+    Args:
+        canvas: the slide.
+        placed: rows of entries, each with where it begins.
+        left: of its left upper corner, in points.
+        top: of the same.
+        zoom: how much larger it is than below a drawing.
+    """
     pieces: list[Piece] = []
     for place, row in enumerate(placed):
+        y = top + place * ROW * zoom
         for entry, x in row:
-            at = (round((left + x) * POINT), round((top + place * ROW + (ROW - HEIGHT * SCALE) / 2) * POINT))
-            field = replace(canvas, origin=(0.0, 0.0), corner=at, scale=SCALE)
-            pieces += [*_symbol(field, entry), _text(field, entry, left + x + _text_left(entry), top + place * ROW)]
+            at = (round((left + x) * POINT), round((y + (ROW - HEIGHT * SCALE) * zoom / 2) * POINT))
+            field = replace(canvas, origin=(0.0, 0.0), corner=at, scale=SCALE * zoom)
+            pieces += [*_symbol(field, entry), _text(field, entry, left + x + _text_left(entry) * zoom, y, zoom)]
     if not pieces:
         return ""
     told = f"Legend: {'; '.join(entry.text for row in placed for entry, _ in row)}."
@@ -68,9 +79,10 @@ def _text_room(entry: LegendEntry) -> float:
     return text_width(entry.text, SIZE, "regular") + 2
 
 
-def _text(canvas: Canvas, entry: LegendEntry, left: float, top: float) -> Piece:
-    frame = Frame(round(left * POINT), round(top * POINT), round(_text_room(entry) * POINT), round(ROW * POINT))
-    words = body([entry.text], Words(SIZE, canvas.look.palette.ink, anchor="ctr"), wraps=False)
+def _text(canvas: Canvas, entry: LegendEntry, left: float, top: float, zoom: float) -> Piece:
+    room = round(_text_room(entry) * zoom * POINT)
+    frame = Frame(round(left * POINT), round(top * POINT), room, round(ROW * zoom * POINT))
+    words = body([entry.text], Words(SIZE * zoom, canvas.look.palette.ink, anchor="ctr"), wraps=False)
     number = canvas.ids.new()
     return Piece(frame, shape(number, entry.symbol, entry.text, frame, preset("rect"), "<a:noFill/>", words, box=True))
 
@@ -103,16 +115,16 @@ def _line(canvas: Canvas, name: str, called: str, told: str) -> list[Piece]:
     dash, rounded = arrows.dash(sample)
     look = line(
         colour(sample.glyph, canvas.look),
-        width(sample) * SCALE,
+        width(sample) * canvas.scale,
         opacity=opacity(sample),
         dash=dash,
         rounded=rounded,
         head=arrows.NATIVE.get(sample.glyph, ""),
-        head_length=11 * SCALE,
+        head_length=11 * canvas.scale,
     )
     found = []
     for _, ink, pale, padding in arrows.bands(canvas, sample):
-        broad = line(ink, (width(sample) + 2 * padding) * SCALE, opacity=pale)
+        broad = line(ink, (width(sample) + 2 * padding) * canvas.scale, opacity=pale)
         found.append(Piece(frame, shape(canvas.ids.new(), called, told, frame, preset("line"), broad)))
     found.append(Piece(frame, shape(canvas.ids.new(), called, told, frame, preset("line"), look)))
     return [*found, *arrows.hanging(canvas, sample, told)]

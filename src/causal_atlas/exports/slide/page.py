@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -74,7 +74,7 @@ def add_slide(deck: Presentation, figure: Figure) -> Slide:
         middle = [vector.picture(slide, figure, ids.new(), words.description, room)]
     else:
         canvas, ways = canvas_in(room, figure, look, ids)
-        middle = scene(canvas, ways)
+        middle = scene(canvas, replace(figure.diagram, arrows=ways))
     put(slide, [*above, *middle, legend.drawn(canvas, placed, MARGIN, room.bottom + 8), *below])
     tell(slide, figure, remark)
     return slide
@@ -126,12 +126,12 @@ def heads(words: Sheet, answer: str, look: Look) -> list[Block]:
     found: list[Block] = []
     y = TOP
     if words.title:
-        size, broken = _fitted(words.title, TITLES, "semibold", 1)
+        size, broken = fitted(words.title, TITLES, "semibold", 1)
         found.append(Block("title", broken, Words(size, look.palette.ink, bold=True), y))
         y += found[-1].height + 4
     for name, told in (("setting", words.setting), ("answer", clean(answer))):
         if told:
-            size, broken = _fitted(told, _ANSWERS, "regular", _FEW_LINES)
+            size, broken = fitted(told, _ANSWERS, "regular", _FEW_LINES)
             found.append(Block(name, broken, Words(size, look.palette.line), y))
             y += found[-1].height + 2
     return found
@@ -178,7 +178,7 @@ def text_shapes(ids: Ids, blocks: list[Block]) -> list[str]:
     return found
 
 
-def _fitted(told: str, sizes: tuple[float, ...], weight: str, most: int) -> tuple[float, tuple[str, ...]]:
+def fitted(told: str, sizes: tuple[float, ...], weight: str, most: int) -> tuple[float, tuple[str, ...]]:
     """The first size at which a text takes no more than `most` lines, else the last."""
     for size in sizes:
         broken = lines_of(told, WIDTH - 2 * MARGIN, size, weight)

@@ -43,11 +43,10 @@ def routed(diagram: Diagram) -> tuple[Arrow, ...]:
     return tuple(found)
 
 
-def scene(canvas: Canvas, ways: Sequence[Arrow]) -> list[str]:
-    """The shapes of a drawing, back to front."""
+def scene(canvas: Canvas, diagram: Diagram) -> list[str]:
+    """The shapes of a drawing whose arrows are `routed`, or of a part of it, back to front."""
     figure = canvas.figure
-    diagram = figure.diagram
-    ordered = sorted(ways, key=lambda arrow: (arrow.lit, arrow.now))
+    ordered = sorted(diagram.arrows, key=lambda arrow: (arrow.lit, arrow.now))
     boxes = {box.concept: box for box in diagram.boxes}
     numbers = {name: canvas.ids.new() for name in boxes}
     sites = {name: usual_sites(box.width, box.height, GAP) for name, box in boxes.items()}

@@ -58,7 +58,10 @@ class LectureFormat:
 
 
 MODULES: Mapping[str, str] = {
-    "html": "html",
+    "pptx": "pptx",
+    "pdf": "handout",
+    "slides-pdf": "slides_pdf",
+    "markdown": "markdown",
     "yaml": "yaml",
 }
 """Format → module of this package, in the order in which they are offered."""

@@ -1,0 +1,137 @@
+"""How the scenes of a lecture are framed on slides: the camera moves only where a scene would else be too small to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from causal_atlas.diagrams.build import areas_of
+from causal_atlas.diagrams.diagram import Diagram, Rect
+from causal_atlas.diagrams.geometry import BOX_HEIGHT, BOX_WIDTH, REGION_HEAD, union
+from causal_atlas.diagrams.metrics import LABEL_SIZE
+from causal_atlas.exports.figure import Figure, Options
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.lectures.decks.closing_up import closed_up
+from causal_atlas.lectures.lecture import Lecture, Scene
+from causal_atlas.lectures.staging import staged
+from causal_atlas.views.view import View
+
+LEGIBLE = 13.5 / LABEL_SIZE
+"""Points to a drawing unit at which a label is read from the last row: 18 pixels of a slide of 1280."""
+LARGEST = 1.7
+"""Points to a drawing unit at most: two concepts do not fill a wall."""
+_KEPT = 0.8
+"""How much of its own size a scene gives up so that the camera can stand still."""
+MOST_STEPS = 3
+"""In how many steps what is new in a scene comes at most."""
+LOOKS = Options(title="", legend=False, references=False, credit=False)
+
+Extent = Callable[[Figure], Rect]
+"""The rectangle around everything that a file draws of a figure, in drawing units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where a drawing may stand, in points."""
+
+    wide: float
+    tall: float
+
+    def scale(self, rect: Rect) -> float:
+        """Points to a drawing unit at which a rectangle of the drawing fits."""
+        return min(LARGEST, self.wide / (rect.right - rect.left), self.tall / (rect.bottom - rect.top))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """A scene with its drawing, and what of the drawing fills the room."""
+
+    number: int
+    """Of the scene, from 1."""
+    scene: Scene
+    figure: Figure
+    frame: Rect | None
+    """In drawing units; None where the scene shows nothing."""
+    steps: tuple[frozenset[str], ...] = field(default=(frozenset(),))
+    """The concepts that are shown in each step; the last shows all."""
+
+
+def shots(graph: ConceptGraph, lecture: Lecture, extent: Extent, room: Room, looks: Options = LOOKS) -> tuple[Shot, ...]:
+    """The scenes of a lecture as they are framed in a room.
+
+    As long as neighbouring scenes are legible in one frame, what they share has one place. What none of them shows takes no
+    room: a slide is read from the last row, and the drawing of all scenes together is too large for that.
+    """
+    return _framed(graph, _acts(staged(graph, lecture).scenes, room), extent, looks)
+
+
+def apart(graph: ConceptGraph, lecture: Lecture, extent: Extent, looks: Options = LOOKS) -> tuple[Shot, ...]:
+    """The scenes of a lecture, each framed for itself: on paper nothing glides."""
+    return _framed(graph, ([scene] for scene in staged(graph, lecture).scenes), extent, looks)
+
+
+def _framed(graph: ConceptGraph, acts: Iterable[Sequence[Scene]], extent: Extent, looks: Options) -> tuple[Shot, ...]:
+    found: list[Shot] = []
+    before: frozenset[str] = frozenset()
+    for act in acts:
+        views = closed_up(scene.view for scene in act)
+        figures = [Figure.of(graph, view, looks) for view in views]
+        extents = [extent(figure) for figure in figures if figure.diagram.boxes]
+        for scene, figure in zip(act, figures, strict=True):
+            frame = union(*extents) if figure.diagram.boxes else None
+            number = len(found) + 1
+            found.append(Shot(number=number, scene=scene, figure=figure, frame=frame, steps=steps(scene, before)))
+            before = frozenset(scene.view.concepts)
+    return tuple(found)
+
+
+def steps(scene: Scene, before: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """What is shown step by step: what stays at once, what is new in the order of the view.
+
+    A scene that shares nothing with the one before is a new picture, and one that asks for an answer, or rests on nothing, is
+    seen whole: each of them is one step.
+
+    Args:
+        scene: what is shown in the end.
+        before: the concepts of the scene before.
+    """
+    view = scene.view
+    whole = frozenset(view.concepts)
+    new = [name for name in view.concepts if name not in before]
+    if not scene.claims or view.shifts or view.compare or len(new) < 2 or not whole & before:
+        return (whole,)
+    waves = min(MOST_STEPS, len(new))
+    ends = [len(new) * wave // waves for wave in range(1, waves + 1)]
+    return tuple(whole - frozenset(new[end:]) for end in ends)
+
+
+def so_far(figure: Figure, diagram: Diagram, shown: frozenset[str]) -> Diagram:
+    """A drawing with only some of its concepts; they, and the arrows between them, stay where they are."""
+    boxes = tuple(box for box in diagram.boxes if box.concept in shown)
+    arrows = tuple(arrow for arrow in diagram.arrows if arrow.cause in shown and arrow.effect in shown)
+    return replace(diagram, boxes=boxes, arrows=arrows, regions=areas_of(figure.graph, figure.view, boxes))
+
+
+def _acts(scenes: Sequence[Scene], room: Room) -> Iterator[list[Scene]]:
+    """Neighbouring scenes that are legible in one frame."""
+    act: list[Scene] = []
+    for scene in scenes:
+        alike = act and act[-1].view.arrangement is scene.view.arrangement
+        if act and not (alike and _legible([each.view for each in (*act, scene)], room)):
+            yield act
+            act = []
+        act.append(scene)
+    if act:
+        yield act
+
+
+def _legible(views: Sequence[View], room: Room) -> bool:
+    """Whether each is read in one frame as well as need be, or nearly as well as in a frame of its own."""
+    scale = room.scale(union(*map(_about, closed_up(views))))
+    return all(scale >= min(LEGIBLE, _KEPT * room.scale(_about(*closed_up([view])))) for view in views)
+
+
+def _about(view: View) -> Rect:
+    """About where a view draws something."""
+    xs, ys = zip(*(view.places[name] for name in view.concepts), strict=True) if view.concepts else ((0,), (0,))
+    return Rect(min(xs) - BOX_WIDTH / 2 - 16, min(ys) - BOX_HEIGHT / 2 - REGION_HEAD - 8, max(xs) + 90, max(ys) + 36)

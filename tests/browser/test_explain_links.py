@@ -56,7 +56,7 @@ def cut(desk: Desk) -> None:
 def whatif(desk: Desk) -> None:
     desk.ask("What does insulin do after a meal, in health?")
     desk.tap("meal")
-    desk.button("What if it rises?").click()
+    desk.button("What if it gets larger?").click()
     desk.button("Whole atlas").click()
     expect(desk.panel()).to_contain_text("Not shown")
 

@@ -46,3 +46,32 @@ def test_what_was_chosen_is_there_the_next_time(opened: Desk) -> None:
     opened.button("Take it along: picture, slide, data").click()
     expect(opened.button("BibTeX")).to_have_attribute("aria-pressed", "true")
     expect(opened.page.locator("#export-words")).to_contain_text("@article")
+
+
+HIDDEN = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return top !== null && (one.contains(top) || top.contains(one)) ? "" : one.outerHTML.slice(0, 80);
+}"""
+
+
+def test_what_has_the_focus_is_never_behind_the_buttons(opened: Desk) -> None:
+    page, behind = opened.page, []
+    for _ in range(46):
+        page.keyboard.press("Tab")
+        behind.append(page.evaluate(HIDDEN))
+    assert [one for one in behind if one] == []
+    page.keyboard.press("Escape")
+    expect(page.locator("#export")).to_be_hidden()
+
+
+def test_a_refusal_is_said_and_never_copied(opened: Desk) -> None:
+    page = opened.page
+    opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.button("Citation").click()
+    expect(page.locator("#export-said")).to_have_text("Copied.")
+    page.route("**/export/mermaid*", lambda route: route.fulfill(status=400, json={"error": "that is too large"}))
+    opened.button("Mermaid").last.click()
+    expect(page.locator("#export-said")).to_have_text("That is too large.")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Insulin resistance, version")
+    opened.watch.forgive("400")

@@ -18,8 +18,8 @@ def meal(desk: Desk, shipped_graph: ConceptGraph) -> Desk:
     desk.ask(shipped_graph.questions[MEAL].title)
     desk.tap("meal")
     expect(desk.panel().get_by_role("heading", name="A meal", exact=True)).to_be_visible()
-    desk.panel().get_by_role("button", name="What if it rises?").click()
-    expect(desk.stage()).to_contain_text("What if a meal rises?")
+    desk.panel().get_by_role("button", name="What if it gets larger?").click()
+    expect(desk.stage()).to_contain_text("What if a meal gets larger?")
     desk.panel().get_by_role("button", name="Whole atlas").click()
     expect(desk.panel().get_by_role("button", name="Whole atlas")).to_have_attribute("aria-pressed", "true")
     return desk
@@ -52,4 +52,4 @@ def test_what_is_not_shown_can_be_held_still_and_the_experiment_taken_back(meal:
     meal.panel().get_by_role("button", name="Only what is shown").click()
     expect(meal.panel().get_by_text("Not shown")).to_have_count(0)
     meal.panel().get_by_role("button", name="Let go of A meal").click()
-    expect(meal.stage()).not_to_contain_text("What if a meal rises?")
+    expect(meal.stage()).not_to_contain_text("What if a meal gets larger?")

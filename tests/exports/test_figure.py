@@ -5,10 +5,14 @@ from dataclasses import replace
 import pytest
 
 from causal_atlas.exports.figure import Figure
+from causal_atlas.exports.formats import CITING, NothingToCiteError, content_of, named
+from causal_atlas.exports.heading import heading
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.views.inquiries import revealed_route
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views.choosing import everything
+from causal_atlas.views.inquiries import revealed_route, shifted
 from causal_atlas.views.inquiry import Route
-from causal_atlas.views.opening import course_view, question_view
+from causal_atlas.views.opening import concept_view, course_view, question_view
 from causal_atlas.views.view import Filters, View
 
 
@@ -38,3 +42,20 @@ def test_what_filters_hide_is_in_no_file(atlas: ConceptGraph) -> None:
     assert [claim.id for claim in figure.claims] == drawn(figure)
     assert {claim.grade for claim in figure.claims} <= {3, 4}
     assert {concept.id for concept in figure.concepts} == {box.concept for box in figure.diagram.boxes}
+
+
+def test_what_is_asked_titles_every_kind_of_file(atlas: ConceptGraph) -> None:
+    view = shifted(concept_view(atlas, "hepatic_fat"), "hepatic_fat", Shift.UP)
+    figure = Figure.of(atlas, view)
+    assert heading(figure) == "What if liver fat rises?"
+    for name in ("text", "markdown", "graphml", "dot", "svg", "drawio"):
+        assert "What if liver fat rises?" in named(name).write(figure).decode(), name
+    assert heading(Figure.of(atlas, everything(atlas))) == atlas.info.title
+
+
+def test_a_list_of_references_is_never_an_empty_file(atlas: ConceptGraph) -> None:
+    alone = Figure.of(atlas, View(concepts=("hepatic_fat",)))
+    for name in CITING:
+        with pytest.raises(NothingToCiteError, match="cites a reference"):
+            content_of(alone, named(name))
+    assert content_of(alone, named("text"))

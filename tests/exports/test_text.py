@@ -20,7 +20,7 @@ def test_the_text_of_a_question_has_its_claims_and_exactly_their_references(atla
 
 
 def test_a_chain_is_told_in_its_own_order(atlas: ConceptGraph) -> None:
-    figure = Figure.of(atlas, chain_view(atlas, "inflammation", "hepatic_fat"), Options(references=False, credit=False))
+    figure = Figure.of(atlas, chain_view(atlas, "inflammation", "hepatic_fat"), Options(title="", references=False, credit=False))
     text = named("text").write(figure).decode()
     assert "[1]" not in text
     assert text.index("Lasting mild inflammation") < text.index("liver fat")

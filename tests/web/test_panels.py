@@ -358,14 +358,6 @@ def test_title_is_the_question_and_its_answer(graph: ConceptGraph, view: View) -
     assert shown.startswith("Why?Because.")
 
 
-def test_title_without_a_question_names_the_selection(graph: ConceptGraph, view: View) -> None:
-    assert title.name(graph, view) == "Around liver fat"
-    assert title.name(graph, replace(view, selection=())) == "Around liver fat"
-    assert title.name(graph, replace(view, selection=("fat", "acids"))) == "Between liver fat and fatty acids"
-    assert title.name(graph, replace(view, selection=(), arrow=("acids", "fat"))) == "From fatty acids to liver fat"
-    assert title.name(graph, View(concepts=("fat", "new"))) == "Liver"
-
-
 def test_chain_line_tells_firm_from_unreviewed(graph: ConceptGraph, view: View) -> None:
     shown = title.title(graph, replace(view, question="asked", selection=()))
     looks = {part.className for part in parts(shown) if isinstance(part, html.Button)}

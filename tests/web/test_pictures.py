@@ -119,6 +119,13 @@ def test_only_an_atlas_with_a_name_of_its_own_is_shown_on_other_sites(client: Fl
     assert client.get(f"/diagram.svg?view={code}", headers={"Host": "evil.example"}).status_code == 421
 
 
+def test_another_site_may_show_the_pdf_in_a_frame(client: FlaskClient, code: str) -> None:
+    shown = client.get(f"/diagram.pdf?view={code}", headers={"Host": "atlas.example"}).headers["Content-Security-Policy"]
+    assert "frame-ancestors *" in shown
+    assert "sandbox" not in shown
+    assert "sandbox" in client.get(f"/diagram.pdf?view={code}").headers["Content-Security-Policy"]
+
+
 def test_the_look_is_that_of_the_address(client: FlaskClient, code: str) -> None:
     plain = client.get(f"/diagram.svg?view={code}&legend=0&references=0&credit=0&title=&font=0&palette=print").text
     assert "PMID" not in plain

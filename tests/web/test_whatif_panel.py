@@ -10,6 +10,7 @@ import pytest
 from dash.development.base_component import Component
 
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif import shares
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
@@ -127,7 +128,8 @@ def test_too_few_models_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_concept_offers_both_and_shows_which_is_on() -> None:
-    up, down = whatif.openers("a", Shift.UP)
+    up, down = whatif.openers(ATLAS.concepts["a"], Audience.EVERYONE, Shift.UP)
+    assert [text(part) for part in (up, down)] == ["What if it rises?", "What if it falls?"]
     assert [event["shift"] for part in (up, down) for event in events(part)] == ["", "down"]
     assert up.to_plotly_json()["props"]["aria-pressed"] == "true"
 

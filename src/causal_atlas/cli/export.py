@@ -13,7 +13,7 @@ from causal_atlas.cli.progress import told
 from causal_atlas.errors import AtlasError
 from causal_atlas.exports.figure import Figure, Options
 from causal_atlas.exports.files import write_whole
-from causal_atlas.exports.formats import MODULES, Format, named
+from causal_atlas.exports.formats import MODULES, Format, content_of, named
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.views import permalink
 from causal_atlas.views.choosing import around, chain_view, everything
@@ -65,7 +65,7 @@ def _export(options: argparse.Namespace) -> int:
     look, view = look_of(options), view_of(graph, options)
     if options.selection and not view.selection:
         raise ExportError("nothing is selected in this view; leave out --selection")
-    _write(options.output, form.write(Figure.of(graph, view, look)))
+    _write(options.output, content_of(Figure.of(graph, view, look), form))
     return SOUND
 
 

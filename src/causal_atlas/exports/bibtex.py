@@ -72,4 +72,4 @@ def _tex(text: str) -> str:
     return "".join(_SPECIAL.get(letter, letter) for letter in line(text))
 
 
-FORMAT = Format(name="bibtex", label="BibTeX", extension="bib", media_type="application/x-bibtex", write=write)
+FORMAT = Format(name="bibtex", label="BibTeX (LaTeX, JabRef)", extension="bib", media_type="application/x-bibtex", write=write)

@@ -43,4 +43,10 @@ def _name(author: Author) -> dict[str, str]:
     return named | {"suffix": author.suffix} if author.suffix else named
 
 
-FORMAT = Format(name="csl", label="CSL-JSON", extension="json", media_type="application/vnd.citationstyles.csl+json", write=write)
+FORMAT = Format(
+    name="csl",
+    label="CSL-JSON (Zotero, Pandoc)",
+    extension="json",
+    media_type="application/vnd.citationstyles.csl+json",
+    write=write,
+)

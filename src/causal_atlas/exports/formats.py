@@ -30,6 +30,10 @@ class Format:
     write: Callable[[Figure], bytes]
 
 
+class NothingToCiteError(AtlasError):
+    """A list of references was asked for where nothing is cited."""
+
+
 MODULES: Mapping[str, str] = {
     "svg": "svg",
     "pdf": "picture.typeset",
@@ -55,6 +59,8 @@ MODULES: Mapping[str, str] = {
     "text": "text",
 }
 """Format → module of this package, in the order in which they are offered."""
+CITING = frozenset(("bibtex", "ris", "csl"))
+"""Formats of nothing but references."""
 
 
 def named(name: str) -> Format:
@@ -71,3 +77,17 @@ def named(name: str) -> Format:
     found = module.FORMATS[name] if hasattr(module, "FORMATS") else module.FORMAT
     assert isinstance(found, Format)
     return found
+
+
+def content_of(figure: Figure, form: Format) -> bytes:
+    """A whole file, never an empty one.
+
+    Raises:
+        NothingToCiteError: references are asked for, and no claim of the figure cites any.
+    """
+    if form.name in CITING and not figure.references:
+        raise NothingToCiteError(
+            f"nothing in this view cites a reference, so {form.name} would be an empty file; show more of the graph, "
+            "or take another format"
+        )
+    return form.write(figure)

@@ -60,4 +60,6 @@ def _data(owner: str, name: str, value: str) -> str:
     return f'<data key="{owner}_{name}">{text(value)}</data>'
 
 
-FORMAT = Format(name="graphml", label="GraphML", extension="graphml", media_type="application/graphml+xml", write=write)
+FORMAT = Format(
+    name="graphml", label="GraphML (yEd, Gephi, igraph)", extension="graphml", media_type="application/graphml+xml", write=write
+)

@@ -42,4 +42,6 @@ def _name(author: Author) -> str:
     return ", ".join(filter(None, (author.family, author.given, author.suffix)))
 
 
-FORMAT = Format(name="ris", label="RIS", extension="ris", media_type="application/x-research-info-systems", write=write)
+FORMAT = Format(
+    name="ris", label="RIS (Zotero, EndNote)", extension="ris", media_type="application/x-research-info-systems", write=write
+)

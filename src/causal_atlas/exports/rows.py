@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from causal_atlas.exports.figure import Figure
+from causal_atlas.exports.heading import heading
 from causal_atlas.knowledge.background import background
 from causal_atlas.knowledge.excerpt import excerpt
 from causal_atlas.knowledge.graph import ConceptGraph
@@ -78,10 +79,9 @@ def about(figure: Figure) -> dict[str, str]:
 
 
 def title(figure: Figure) -> str:
-    """The title that was asked for, else that of the question, else that of the atlas."""
-    question = figure.graph.questions.get(figure.view.question)
+    """The title that was asked for, else what the view is called."""
     asked = figure.options.title
-    return clean(asked if asked is not None else question.title if question else figure.graph.info.title)
+    return clean(asked if asked is not None else heading(figure))
 
 
 def places(figure: Figure) -> Mapping[str, Place]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.formats import Format
+from causal_atlas.exports.heading import heading
 from causal_atlas.knowledge.model import Claim, Reference
 from causal_atlas.knowledge.rows import clean
 from causal_atlas.reasoning import prose
@@ -20,7 +21,7 @@ def written(figure: Figure) -> bytes:
 def lines(figure: Figure) -> Iterator[str]:
     """The text, line by line."""
     question = figure.graph.questions.get(figure.view.question)
-    title = figure.options.title if figure.options.title is not None else question.title if question else ""
+    title = heading(figure) if figure.options.title is None else figure.options.title
     if title:
         yield from (title, "")
     if question:

@@ -11,12 +11,12 @@ from flask import Response, abort, request
 
 from causal_atlas.errors import AtlasError
 from causal_atlas.exports.figure import Figure, Options, Page, Palette
-from causal_atlas.exports.formats import Format, named
+from causal_atlas.exports.formats import Format, content_of, named
+from causal_atlas.exports.heading import heading
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.views import permalink
 from causal_atlas.web.atlas import atlas
 from causal_atlas.web.guard import OWN_NAMES, host_name
-from causal_atlas.web.panels import asked, title
 
 PATH = "/export/<name>"
 LONGEST_TEXT = 2_000
@@ -45,7 +45,7 @@ def answer(name: str) -> Response:
     options = replace(options_of(request.args), address=address())
     figure = Figure.of(atlas().graph, view, options)
     headers = headers_of(figure, form, inline=request.args.get("inline") == "1") | {"Cache-Control": "no-store"}
-    return Response(form.write(figure), content_type=form.media_type, headers=headers)
+    return Response(content_of(figure, form), content_type=form.media_type, headers=headers)
 
 
 def headers_of(figure: Figure, form: Format, *, inline: bool) -> dict[str, str]:
@@ -105,20 +105,11 @@ _READ: Mapping[str, Any] = {
 """How each option is read from an address."""
 
 
-def heading_of(figure: Figure) -> str:
-    """What the figure is called: as asked for, else as on the screen."""
-    if figure.options.title:
-        return figure.options.title
-    view = figure.view
-    if view.inquiry is not None:
-        return asked.heading(figure.graph, view, view.inquiry)
-    question = figure.graph.questions.get(view.question)
-    return question.title if question else title.name(figure.graph, view)
-
-
 def file_name(figure: Figure, form: Format) -> str:
     """A name that tells what is in the file, in small letters and hyphens."""
-    words = "".join(letter if letter.isalnum() else " " for letter in heading_of(figure).casefold()).split()
+    words = "".join(
+        letter if letter.isalnum() else " " for letter in (figure.options.title or heading(figure)).casefold()
+    ).split()
     stem = "-".join(words)[:LONGEST_NAME].strip("-") or "figure"
     return f"{stem}.{form.extension}"
 

@@ -24,6 +24,8 @@ from causal_atlas.web.guard import OWN_NAMES, host_name
 
 RULE = "/diagram.<any(svg, pdf, png):form>"
 KEEP = "public, max-age=3600"
+FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
+"""A PDF is embedded in a frame, and no browser shows it in one that is a sandbox; it holds no script."""
 KEPT = 16
 """Pictures that are kept for the next reader."""
 SETTINGS = frozenset(field.name for field in fields(Options)) - {"address", "note"}
@@ -59,6 +61,8 @@ def answer(form: str) -> Response:
     # Other sites may show pictures of an atlas that has a name of its own, but must not feel out what is on this machine.
     if host_name(request.host) not in OWN_NAMES:
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        if form == "pdf":
+            response.headers["Content-Security-Policy"] = FRAMED
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -9,7 +9,7 @@ from causal_atlas.diagrams.layout import placed
 from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
-from causal_atlas.views import permalink
+from causal_atlas.views import naming, permalink
 from causal_atlas.views.view import MOST_VISIBLE, View
 from causal_atlas.web.inquiring import INQUIRING
 from causal_atlas.web.panels import asked
@@ -134,7 +134,7 @@ def _said(graph: ConceptGraph, before: View, after: View, event: Event) -> str:
         return f"{len(after.concepts)} concepts."
     if event.type in INQUIRING and after.inquiry is not None:
         told = asked.told(graph, after, after.inquiry)
-        return told if event.type in {"play", "course"} else f"{asked.heading(graph, after, after.inquiry)} {told}".strip()
+        return told if event.type in {"play", "course"} else f"{naming.asked(graph, after, after.inquiry)} {told}".strip()
     if come:
         return f"{listed(come)} {'appears' if len(come) == 1 else 'appear'}."
     if gone:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from causal_atlas.diagrams.diagram import LegendEntry
 from causal_atlas.exports.figure import Figure
+from causal_atlas.exports.heading import heading
 from causal_atlas.exports.picture.drawing import Drawing
 from causal_atlas.exports.picture.markup import clean
 from causal_atlas.exports.picture.symbols import entries
 from causal_atlas.exports.text import cited
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.chain_prose import in_condition
-from causal_atlas.views.inquiry import Topic
-from causal_atlas.views.view import MOST_VISIBLE, Arrangement
+from causal_atlas.views.view import MOST_VISIBLE
 
 SHORT_LINK = 90
 """The longest link that is printed in full; nobody types a longer one, and who follows it gets it whole."""
@@ -58,40 +58,6 @@ def sheet(figure: Figure, drawn: Drawing, *, cites: bool) -> Sheet:
         link=link(figure) if options.credit else "",
         description=clean(_description(figure)),
     )
-
-
-def heading(figure: Figure) -> str:
-    """What a view is called: by what was asked, its chain, its organ or the concept in its middle."""
-    graph, view = figure.graph, figure.view
-    asked = _asked(figure)
-    if asked:
-        return asked
-    names = [concept.label.for_(view.audience) for concept in figure.concepts]
-    if not names:
-        return graph.info.title
-    inside = [prose.inside(concept, view.audience) for concept in figure.concepts]
-    if view.arrangement is Arrangement.CHAIN and len(names) > 1:
-        return f"From {inside[0]} to {inside[-1]}"
-    organs = {concept.organ for concept in figure.concepts}
-    if len(names) > 1 and len(organs) == 1:
-        known = {organ.id: organ.label.for_(view.audience) for organ in graph.info.organs}
-        return known.get(next(iter(organs)), names[0])
-    centre = graph.concepts[view.selection[0]] if view.selection else figure.concepts[0]
-    return centre.label.for_(view.audience) if len(names) == 1 else f"Around {prose.inside(centre, view.audience)}"
-
-
-def _asked(figure: Figure) -> str:
-    """What was asked of the graph, where something was: a course, a chain, a loop, a question."""
-    graph, view = figure.graph, figure.view
-    course = graph.course(view.inquiry.text) if view.inquiry and view.inquiry.topic is Topic.COURSE else None
-    if course:
-        return course.title
-    if view.inquiry and view.inquiry.route:
-        start, end = (graph.concepts[view.inquiry.route.concepts[place]] for place in (0, -1))
-        told = prose.inside(start, view.audience)
-        return f"A loop through {told}" if start is end else f"From {told} to {prose.inside(end, view.audience)}"
-    question = graph.questions.get(view.question)
-    return question.title if question else ""
 
 
 def _setting(figure: Figure) -> str:

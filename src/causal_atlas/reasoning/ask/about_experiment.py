@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Condition
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import prose, states
 from causal_atlas.reasoning.ask.about_two import standing_for
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.question import Question
@@ -73,8 +73,8 @@ def _supposed(telling: Telling, question: Question, condition: Condition | None)
     for place, (name, shift) in enumerate(question.shifts.items()):
         telling.say(" and " if place else "")
         telling.name(name)
-        verb = "rise" if shift is Shift.UP else "fall"
-        telling.say(f" {verb}" if telling.is_plural(name) else f" {verb}s")
+        verb = states.set_to(telling.graph.concepts[name], telling.audience, up=shift is Shift.UP)
+        telling.say(f" {verb.plural if telling.is_plural(name) else verb.singular}")
     plural = len(question.shifts) > 1 or telling.is_plural(next(iter(question.shifts)))
     telling.say(", and are held there." if plural else ", and is held there.")
 

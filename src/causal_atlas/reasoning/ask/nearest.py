@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph
 from causal_atlas.knowledge.model import Audience, ConceptKind
 from causal_atlas.knowledge.search import index_of
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import prose, states
 from causal_atlas.reasoning.ask.question import Intent, Question
 
 MOST = 5
@@ -41,7 +41,8 @@ def _about(graph: ConceptGraph, question: Question, audience: Audience) -> Itera
         if causes and question.intent is not Intent.CAUSES:
             yield f"What {_VERBS.get(found.kind, 'raises')} {name}?"
         if effects and question.intent is not Intent.WHATIF:
-            yield f"What if {name} {'rise' if plural else 'rises'}?"
+            more = states.set_to(found, audience, up=True)
+            yield f"What if {name} {more.plural if plural else more.singular}?"
         if effects and question.intent is not Intent.EFFECTS:
             yield f"What {'do' if plural else 'does'} {name} do?"
         if causes and effects and question.intent is not Intent.LOOPS:

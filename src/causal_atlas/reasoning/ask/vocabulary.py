@@ -14,7 +14,7 @@ RISING = words(
     """
     rise rises rising rose risen up upwards higher high increase increases increased increasing more raised elevated grow grows
     growing grew climb climbs climbing excess surge surges spike spikes excessive abundant plenty strong stronger strengthens
-    much soar soars mount mounts accumulate accumulates worsen worsens worse bigger
+    much soar soars mount mounts accumulate accumulates worsen worsens worse bigger larger begins
     """
 )
 FALLING = words(
@@ -22,7 +22,7 @@ FALLING = words(
     fall falls falling fell fallen drop drops dropping dropped down downwards lower low decrease decreases decreased decreasing
     less reduced decline declines declining shrink shrinks lack lacks lacking little missing absent stops weaken weakens weaker
     weak diminish diminishes diminished disappear disappears gone sink sinks fewer smaller improves ease eases fade fades
-    removed stopped stop failed fail died broken blocked suppressed inhibited deficient deficiency fails lowered
+    removed stopped stop failed fail died broken blocked suppressed inhibited deficient deficiency fails lowered ends
     """
 )
 RAISING = words(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import prose, states
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif.shares import Shares
 from causal_atlas.reasoning.whatif.values import Answer, Chain, Change, Outcome, Reason
@@ -31,12 +31,7 @@ SHARES_TOO_BIG = "Too much is reached to draw chance models of it, so there are 
 
 def question(graph: ConceptGraph, shifts: Mapping[str, Shift], audience: Audience) -> str:
     """What is asked, as a question."""
-    parts = []
-    for name, shift in shifts.items():
-        concept = graph.concepts[name]
-        up = shift is Shift.UP
-        verb = ("rise" if up else "fall") if prose.is_plural(concept.label.for_(audience)) else ("rises" if up else "falls")
-        parts.append(f"{prose.inside(concept, audience)} {verb}")
+    parts = [states.supposed(graph.concepts[name], audience, up=shift is Shift.UP) for name, shift in shifts.items()]
     return f"What if {prose.listed(parts)}?"
 
 

@@ -124,6 +124,9 @@
       const chosen = choices.choices[button.getAttribute("data-export-choice") || ""] === button.getAttribute("data-export-value");
       button.setAttribute("aria-pressed", String(chosen));
     }
+    const chosen = document.querySelector(`[data-export-format="${CSS.escape(choices.format)}"]`);
+    const words = at("export-format");
+    if (words !== null) words.textContent = chosen?.getAttribute("title") || "";
     for (const part of document.querySelectorAll("[data-export-for]")) {
       const whole = part.matches("textarea") ? part.parentElement : part;
       if (whole instanceof HTMLElement) whole.hidden = !applies(part.getAttribute("data-export-for") || "", choices.format);
@@ -133,7 +136,8 @@
   /** @param {Response} answer @returns {Promise<string>} the sentence of a refusal */
   async function refusal(answer) {
     try {
-      return String((await answer.json()).error);
+      const said = String((await answer.json()).error);
+      return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?]$/.test(said) ? "" : "."}`;
     } catch {
       return "The server did not answer as it should. Try again.";
     }
@@ -215,12 +219,21 @@
     try {
       if (what === "citation") {
         await navigator.clipboard.writeText(`${at("export-citation")?.textContent || ""} ${window.location.href}`.trim());
-      } else if (what === "png") {
-        const picture = fetch(addressOf("png", choices, code())).then((answer) => answer.blob());
-        await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
       } else {
-        const answer = await fetch(addressOf(what, choices, code()));
-        await navigator.clipboard.writeText(await answer.text());
+        say("Copying …");
+        const answer = fetch(addressOf(what, choices, code()));
+        const content = answer.then((given) => (given.ok ? given.blob() : Promise.reject(new Error("refused"))));
+        // A browser copies only in the moment of the click, so it is given the promise of the file. It takes no SVG but as text.
+        const kind = what === "png" ? "image/png" : "text/plain";
+        const typed = content.then((blob) => new Blob([blob], { type: kind }));
+        try {
+          await navigator.clipboard.write([new ClipboardItem({ [kind]: typed })]);
+        } catch (error) {
+          const given = await answer.catch(() => null);
+          if (given === null) return say("The server did not answer.");
+          if (!given.ok) return say(await refusal(given));
+          throw error;
+        }
       }
       say("Copied.");
     } catch {

@@ -1,9 +1,9 @@
-"""What is asked of the graph, as the title of the stage: the question in a line, and what is being shown as its answer."""
+"""What is being shown as the answer to what is asked of the graph, in a line below the title of the stage."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from causal_atlas.diagrams.changes import changes
 from causal_atlas.diagrams.claims import glyph_of
@@ -14,18 +14,9 @@ from causal_atlas.knowledge.model import Audience, Claim, Course
 from causal_atlas.reasoning import chain_prose, prose
 from causal_atlas.reasoning.chains.find import along
 from causal_atlas.reasoning.fates import tally
-from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.answers import answer_of
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.view import View
-
-MOST_NAMED = 3
-Heading = Callable[[ConceptGraph, View, Inquiry], str]
-
-
-def heading(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
-    """The question."""
-    return _HEADINGS[inquiry.topic](graph, view, inquiry)
 
 
 def told(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
@@ -95,57 +86,4 @@ _WAYS = {
     "down": ("goes down", "go down"),
     "undetermined": ("cannot be told", "cannot be told"),
     "unchanged": ("stays as it is", "stay as they are"),
-}
-
-
-def _names(graph: ConceptGraph, view: View, concepts: Sequence[str]) -> list[str]:
-    return [prose.inside(graph.concepts[name], view.audience) for name in concepts[:MOST_NAMED]]
-
-
-def _chains(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
-    names = _names(graph, view, inquiry.concepts)
-    if len(names) < 2:
-        return f"Where does {names[0]} lead?" if names else "How does one thing lead to another?"
-    verb = "do" if prose.is_plural(graph.concepts[inquiry.concepts[0]].label.for_(view.audience)) else "does"
-    return f"How {verb} {names[0]} lead to {names[1]}?"
-
-
-def _common(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
-    return f"What do {prose.listed(_names(graph, view, inquiry.concepts))} have in common?"
-
-
-def _loops(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
-    names = _names(graph, view, inquiry.concepts)
-    return f"What feeds itself through {names[0]}?" if names else "What feeds itself?"
-
-
-def _cut(graph: ConceptGraph, view: View, inquiry: Inquiry) -> str:
-    names = _names(graph, view, inquiry.concepts)
-    return f"Where can the loops through {names[0]} be cut?" if names else "Where can the loops be cut?"
-
-
-def _whatif(graph: ConceptGraph, view: View, _: Inquiry) -> str:
-    shown = list(view.shifts.items())[:MOST_NAMED]
-    ways = []
-    for name, shift in shown:
-        plural = prose.is_plural(graph.concepts[name].label.for_(view.audience))
-        verb = "rise" if shift is Shift.UP else "fall"
-        ways.append(f"{prose.inside(graph.concepts[name], view.audience)} {verb if plural else verb + 's'}")
-    return f"What if {prose.listed(ways)}?" if ways else "What if something changes?"
-
-
-def _course(graph: ConceptGraph, _: View, inquiry: Inquiry) -> str:
-    course = graph.course(inquiry.text)
-    return course.title if course else "How it develops"
-
-
-_HEADINGS: Mapping[Topic, Heading] = {
-    Topic.CHAINS: _chains,
-    Topic.COMMON: _common,
-    Topic.LOOPS: _loops,
-    Topic.CUT: _cut,
-    Topic.WHATIF: _whatif,
-    Topic.CONTRAST: lambda *_: "One hormone, many fates",
-    Topic.COURSE: _course,
-    Topic.ASK: lambda _, __, inquiry: prose.capitalised(inquiry.text) or "Ask the atlas",
 }

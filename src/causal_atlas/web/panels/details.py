@@ -139,7 +139,7 @@ def _actions(graph: ConceptGraph, concept: Concept, view: View) -> Component:
     ]
     buttons = [controls.button([action[0], action[1]], action[2], "button") for action in actions if action]
     asking = [button for button in (loops_button(graph, view, concept.id),) if button]
-    asking += whatif.openers(concept.id, view.shifts.get(concept.id))
+    asking += whatif.openers(concept, view.audience, view.shifts.get(concept.id))
     return html.Section([controls.heading("Go on"), html.Div([*asking, *buttons], className="actions")])
 
 

@@ -88,6 +88,7 @@ def _formats() -> Component:
                 html.H3(group, className="section-head"),
                 html.Div(offered, className="chips", role="group", **{"aria-label": group}),
             ]
+    found.append(html.P(id="export-format", className="quiet small"))
     return html.Div(found)
 
 

@@ -11,7 +11,9 @@ from causal_atlas.diagrams.changes import changes
 from causal_atlas.diagrams.diagram import Change
 from causal_atlas.knowledge.graph import ConceptGraph, Direction
 from causal_atlas.knowledge.model import Claim, Concept
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import prose, states
+from causal_atlas.reasoning.shift import Shift
+from causal_atlas.views import naming
 from causal_atlas.views.transitions import hidden
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import asked, controls, pair, words
@@ -53,7 +55,7 @@ def _route(graph: ConceptGraph, view: View) -> list[Component]:
         now: dict[str, str] = {"aria-current": "step"} if number == inquiry.at else {}
         text = asked.link_told(graph, inquiry.route, number, view.audience)
         items.append(html.Li(controls.button(text, controls.event("play", at=number), "outline-sentence", **now)))
-    head = html.H3(asked.heading(graph, view, inquiry), className="organ-head")
+    head = html.H3(naming.asked(graph, view, inquiry), className="organ-head")
     return [head, html.Ol(items, className="outline-route"), play_bar(inquiry)]
 
 
@@ -128,11 +130,14 @@ def _tools(graph: ConceptGraph, concept: Concept, label: str, view: View) -> Com
     from_here = next((name for name in view.selection[:1] if len(view.selection) == 1 and name != concept.id), None)
     tools = [
         *_led_to(graph, view, from_here, concept.id),
-        controls.icon_button(
-            "rise", f"What if {label} rises?", controls.event("whatif", concept=concept.id, shift="up"), look="tool"
-        ),
-        controls.icon_button(
-            "fall", f"What if {label} falls?", controls.event("whatif", concept=concept.id, shift="down"), look="tool"
+        *(
+            controls.icon_button(
+                name,
+                f"What if {states.supposed(concept, view.audience, up=shift is Shift.UP)}?",
+                controls.event("whatif", concept=concept.id, shift=shift.value),
+                look="tool",
+            )
+            for name, shift in (("rise", Shift.UP), ("fall", Shift.DOWN))
         ),
         controls.icon_button("loop", f"Loops through {label}", controls.event("loops", through=concept.id), look="tool"),
         controls.icon_button(

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Origin, Question
 from causal_atlas.reasoning import prose
+from causal_atlas.views import naming
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import asked, controls, start
 from causal_atlas.web.panels.icons import icon
@@ -19,11 +20,11 @@ def title(graph: ConceptGraph, view: View) -> Component:
     """The head of the stage."""
     if view.inquiry is not None:
         text = asked.told(graph, view, view.inquiry) or _extent(graph, view)
-        return html.Div([html.H1(asked.heading(graph, view, view.inquiry)), html.P(text, className="answer")], className="title")
+        return html.Div([html.H1(naming.asked(graph, view, view.inquiry)), html.P(text, className="answer")], className="title")
     question = graph.questions.get(view.question)
     if question is None:
         return html.Div(
-            [html.H1(name(graph, view)), html.P(_extent(graph, view), className="answer")],
+            [html.H1(naming.name(graph, view)), html.P(_extent(graph, view), className="answer")],
             className="title",
         )
     parts: list[Component] = [html.H1(question.title), html.P(question.answer.for_(view.audience), className="answer")]
@@ -33,27 +34,6 @@ def title(graph: ConceptGraph, view: View) -> Component:
     if alternative is not None:
         parts.append(_alternative(alternative, asked_for=start.is_asked_for(graph, question)))
     return html.Div(parts, className="title")
-
-
-def name(graph: ConceptGraph, view: View) -> str:
-    """A name for a view that answers no question."""
-    if len(view.selection) > 1:
-        return "Between " + prose.listed([_inside(graph, concept, view.audience) for concept in view.selection[:3]])
-    if view.arrow:
-        cause, effect = view.arrow
-        return f"From {_inside(graph, cause, view.audience)} to {_inside(graph, effect, view.audience)}"
-    centre = next(iter(view.selection or view.concepts), None)
-    if centre is None:
-        return "Nothing on the screen yet"
-    organs = {graph.concepts[concept].organ for concept in view.concepts}
-    organ = controls.organ_of(graph, next(iter(organs)))
-    if len(organs) == 1 and organ is not None and not view.selection and len(view.concepts) > 1:
-        return organ.label.for_(view.audience)
-    return f"Around {_inside(graph, centre, view.audience)}"
-
-
-def _inside(graph: ConceptGraph, concept: str, audience: Audience) -> str:
-    return prose.inside(graph.concepts[concept], audience)
 
 
 def _extent(graph: ConceptGraph, view: View) -> str:

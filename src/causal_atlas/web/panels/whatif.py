@@ -9,7 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.reasoning import prose
+from causal_atlas.knowledge.model import Audience, Concept
+from causal_atlas.reasoning import prose, states
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif import Answer, Chain, Change, Outcome, answer, telling
 from causal_atlas.reasoning.whatif.shares import Shares, shares
@@ -35,15 +36,15 @@ def panel(graph: ConceptGraph, view: View) -> Component:
     return html.Div(list(_parts(graph, view)), className="whatif")
 
 
-def openers(concept: str, shift: Shift | None = None) -> list[Component]:
+def openers(concept: Concept, audience: Audience, shift: Shift | None = None) -> list[Component]:
     """The two buttons by which a concept is set higher or lower; the one that is on lets go again."""
     return [
         controls.button(
-            [icon(name), text],
-            controls.event("whatif", concept=concept, shift="" if shift is way else way.value),
+            [icon(name), f"What if it {states.set_to(concept, audience, up=way is Shift.UP).singular}?"],
+            controls.event("whatif", concept=concept.id, shift="" if shift is way else way.value),
             **{"aria-pressed": "true" if shift is way else "false"},
         )
-        for way, name, text in ((Shift.UP, "rise", "What if it rises?"), (Shift.DOWN, "fall", "What if it falls?"))
+        for way, name in ((Shift.UP, "rise"), (Shift.DOWN, "fall"))
     ]
 
 
@@ -51,7 +52,7 @@ def _parts(graph: ConceptGraph, view: View) -> Iterator[Component]:
     yield html.H2("What if?")
     if not view.shifts:
         yield html.P(
-            "Nothing is set. Choose a concept and ask what happens if it rises or falls.",
+            "Nothing is set. Choose a concept and ask what happens if there is more or less of it.",
             className="quiet",
         )
         return

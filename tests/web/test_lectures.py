@@ -129,3 +129,15 @@ def test_a_scene_has_a_small_picture(house: House) -> None:
     assert answer.status_code == 200
     assert answer.mimetype == "image/svg+xml"
     assert house.client.get("/scene.svg?view=nonsense").status_code == 400
+
+
+def test_a_view_offers_questions_to_the_audience_of_a_lecture(house: House) -> None:
+    made = house.new()
+    code = encode(View(concepts=("a", "b")))
+    found = house.got("POST", f"/{made['key']}/questions", {"code": code})["questions"]
+    assert found[0]["kind"] == "direction"
+    assert [choice["text"] for choice in found[0]["choices"] if choice.get("right")] == ["It rises"]
+    scenes = [{**made["scenes"][0], "question": found[0]}]
+    saved = house.got("PUT", f"/{made['key']}", {**made, "base": made["revision"], "scenes": scenes})
+    assert saved["scenes"][0]["question"]["prompt"] == found[0]["prompt"]
+    house.got("POST", f"/{made['key']}/questions", {}, 400)

@@ -48,13 +48,14 @@ def _scene(lecture: Lecture, scene: Scene) -> dict[str, Any]:
         "notes": scene.notes,
         "claims": list(scene.claims),
         "unclaimed": scene.unclaimed,
-        "question": _question(scene.question) if scene.question else None,
+        "question": written_question(scene.question) if scene.question else None,
     }
     # A view of nothing is a view all the same.
     return {"id": scene.id, "title": scene.title, "view": {}} | _filled(fields)
 
 
-def _question(question: AudienceQuestion) -> dict[str, Any]:
+def written_question(question: AudienceQuestion) -> dict[str, Any]:
+    """A question to the audience as plain values."""
     choices = [_filled({"text": one.text, "right": one.right, "concept": one.concept}) for one in question.choices]
     return {"kind": question.kind.value, "prompt": question.prompt, "choices": choices, "claims": list(question.claims)}
 

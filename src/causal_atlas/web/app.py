@@ -140,6 +140,7 @@ def page(graph: ConceptGraph, own: Own | None = None) -> Component:
         [
             html.Header(header.header(graph), id="header", className="header"),
             html.Main([_start(graph, own), _stage(), _panel(), _toast()], id="main"),
+            _storyboard(),
             html.Div(id=ids.LIVE, **{"aria-live": "polite", "role": "status"}, className="visually-hidden"),
             _trouble(),
             about.about(),
@@ -163,8 +164,14 @@ def _stage() -> Component:
 
 
 def _panel() -> Component:
-    faces = [html.Div(id=face, className="face") for face in (ids.DETAILS, ids.EXPLAIN, ids.OUTLINE, ids.FILTERS)]
+    names = (ids.SCENE, ids.DETAILS, ids.EXPLAIN, ids.OUTLINE, ids.FILTERS)
+    faces = [html.Div(id=face, className="face") for face in names]
     return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, explanations, outline and filters"})
+
+
+def _storyboard() -> Component:
+    """The scenes of the lecture that is open; nothing of it is made before one is."""
+    return html.Section(id=ids.STORYBOARD, className="storyboard", **{"aria-label": "Storyboard"})
 
 
 def _toast() -> Component:

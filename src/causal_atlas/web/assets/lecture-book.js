@@ -185,7 +185,8 @@
 
   /** @returns {Lecture | null} */
   const current = () => keeper().current();
-  const untouched = () => home !== "" && atlas.viewed() === home;
+  // The server may write the code of a view in another way than it was given, so both count.
+  const untouched = () => atlas.viewed() !== "" && [home, current()?.scenes[index]?.code].includes(atlas.viewed());
   const differs = () => place !== "" && !untouched();
   const at = () => index;
   const stand = () => ({ lecture: key, scene: key === "" ? "" : place });
@@ -225,6 +226,17 @@
   }
 
   /**
+   * Stand at a scene that shows what is on the screen already.
+   * @param {string} id
+   */
+  function settleAt(id) {
+    place = id;
+    home = atlas.viewed();
+    settle();
+    atlas.address({ view: home, scene: id }, { replace: true });
+  }
+
+  /**
    * Open a lecture and show a scene of it.
    * @param {string} wanted its key
    * @param {{scene?: string, code?: string | null}} [where] the scene to stand at, and a view to show in its stead
@@ -244,6 +256,7 @@
     index = 0;
     document.body.dataset.lecture = "open";
     settle();
+    if (keeper().editable()) atlas.openFace("scene");
     show(code);
     return true;
   }
@@ -313,8 +326,10 @@
     const present = current();
     const step = present === null ? null : history[way](present);
     if (present === null || step === null) return false;
+    const shown = present.scenes[index]?.code;
     keeper().change({ ...present, ...atlas.lectureEdits.sent(step.lecture), scenes: step.lecture.scenes });
     settle();
+    if (current()?.scenes[index]?.code !== shown) home = "";
     announce(`${way === "undo" ? "Undone" : "Done again"}: ${step.said}`);
     return true;
   }
@@ -328,6 +343,7 @@
     current,
     at,
     go,
+    settleAt,
     differs,
     /** Back to the scene that was left. */
     back: () => go(index),

@@ -158,9 +158,19 @@
    * @param {Scene} one @param {Scene} other
    */
   function sameScene(one, other) {
-    const bare = [one, other].map((scene) => without(sentScene(scene), ["view", "code"]));
-    if (settled(bare[0]) !== settled(bare[1])) return false;
-    return one.view !== undefined && other.view !== undefined ? settled(one.view) === settled(other.view) : one.code === other.code;
+    const read = one.view !== undefined && other.view !== undefined;
+    // With the view the server writes down what it rests on.
+    const bare = [one, other].map((scene) => without(sentScene(scene), read ? ["view", "code"] : ["view", "code", "claims"]));
+    if (settled(trimmed(bare[0])) !== settled(trimmed(bare[1]))) return false;
+    return read ? settled(one.view) === settled(other.view) : one.code === other.code;
+  }
+
+  /**
+   * Texts as the server keeps them: without space around them.
+   * @param {Record<string, any>} scene
+   */
+  function trimmed(scene) {
+    return Object.fromEntries(Object.entries(scene).map(([name, value]) => [name, typeof value === "string" ? value.trim() : value]));
   }
 
   /**
@@ -168,7 +178,7 @@
    * @param {Lecture} one @param {Lecture} other
    */
   function same(one, other) {
-    const heads = [one, other].map(({ title, description, audience }) => settled([title, description, audience]));
+    const heads = [one, other].map(({ title, description, audience }) => settled(trimmed({ title, description, audience })));
     const alike = heads[0] === heads[1] && one.scenes.length === other.scenes.length;
     return alike && one.scenes.every((scene, place) => sameScene(scene, other.scenes[place]));
   }
@@ -184,8 +194,10 @@
     const scenes = present.scenes.map((scene) => {
       const [old, news] = [before.get(scene.id), derived.get(scene.id)];
       if (old === undefined || news === undefined) return scene;
-      const written = ["id", "title", "narration", "notes", "claims", "unclaimed", "question"];
+      const written = ["id", "title", "narration", "notes", "unclaimed", "question"];
       const late = [];
+      // Of a view that it reads, the server says what it rests on.
+      if (old.view !== undefined || settled(scene.claims) !== settled(old.claims)) late.push("claims");
       if (scene.narration !== old.narration) late.push("nodes", "seconds");
       if (scene.notes !== old.notes) late.push("note_nodes");
       if (settled(scene.question) !== settled(old.question)) late.push("offered", "answer_because");

@@ -10,6 +10,7 @@
    * @property {string} keys
    * @property {{type: string, [field: string]: unknown} | null} event what to send; null for an action of the canvas
    * @property {string} [action]
+   * @property {() => void} [run] what to do instead of either
    * @property {boolean} [off]
    */
 
@@ -121,7 +122,8 @@
     button.addEventListener("click", () => {
       if (entry.off) return;
       closeMenu();
-      if (entry.event !== null) window.dash_clientside.atlas.send(entry.event);
+      if (entry.run) entry.run();
+      else if (entry.event !== null) window.dash_clientside.atlas.send(entry.event);
       else window.dash_clientside.atlas.onCanvas(entry.action);
     });
     return button;

@@ -5,7 +5,7 @@
   "use strict";
 
   const NOTICE_MS = 8000;
-  const FACES = ["details", "explain", "outline", "filters"];
+  const FACES = ["scene", "details", "explain", "outline", "filters"];
 
   /**
    * The face that a click on a tab opens.
@@ -49,14 +49,14 @@
   }
 
   /**
-   * The face that a step opens: an answer always, what was selected only in place of an answer.
+   * The face that a step opens: an answer always, what was selected only in place of an answer or of the text of a scene.
    * @param {string} wanted by the step
    * @param {string} present
    * @returns {string | null}
    */
   function faceAfter(wanted, present) {
     if (wanted === "explain") return present === "explain" ? null : "explain";
-    return wanted === "details" && present === "explain" ? "details" : null;
+    return wanted === "details" && ["explain", "scene"].includes(present) ? "details" : null;
   }
 
   /** @param {string} id */

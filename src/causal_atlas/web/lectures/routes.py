@@ -10,7 +10,7 @@ from flask import Response, request
 from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
-from causal_atlas.lectures import drafting
+from causal_atlas.lectures import drafting, quiz
 from causal_atlas.lectures.names import fresh_id
 from causal_atlas.lectures.received import entry_of_text, fit, received
 from causal_atlas.lectures.schema import LectureEntry
@@ -18,7 +18,7 @@ from causal_atlas.lectures.shelf import lecture_files
 from causal_atlas.lectures.store.errors import ForbiddenError, NotKeptError
 from causal_atlas.lectures.store.library import NOT_KEPT, Library
 from causal_atlas.lectures.store.records import KEY, Conflict, Content, Kept, Link, Links, Rights, Summary
-from causal_atlas.lectures.writing import as_value
+from causal_atlas.lectures.writing import as_value, written_question
 from causal_atlas.views import permalink
 from causal_atlas.web.atlas import atlas
 from causal_atlas.web.lectures import backups, documents
@@ -27,6 +27,7 @@ from causal_atlas.web.lectures.desk import Desk, desk
 
 NOWHERE = "Lectures are kept for the atlas of this server, not for a graph that was opened beside it."
 NEW = "A new lecture"
+MOST_QUESTIONS = 40
 SHIPPED_ONLY = "This lecture comes with the atlas and stays as it is. Make a copy of your own to change it."
 THEIRS_FIRST = "Somebody else saved this lecture first. Nothing was written over; compare the two and choose."
 
@@ -85,6 +86,16 @@ def save(key: str) -> Response:
         missing=list(now.lecture.missing),
         scenes=documents.scenes(graph, now),
     )
+
+
+def questions(key: str) -> Response:
+    """The questions that a view can ask the audience of a lecture; at most `MOST_QUESTIONS` of them."""
+    graph, code = atlas().graph, _body().get("code")
+    if not isinstance(code, str):
+        raise RequestError("Say with 'code' which view is to be asked about.")
+    lecture = documents.opened(graph, _desk(), key).lecture
+    found = quiz.questions(graph, permalink.decode(graph, code).view, lecture.audience, seed=code)
+    return said(200, questions=[written_question(one) for one in found[:MOST_QUESTIONS]])
 
 
 def remove(key: str) -> Response:

@@ -18,6 +18,7 @@ RULES = (
     ("/lectures/<key>", "PUT", "save"),
     ("/lectures/<key>", "DELETE", "remove"),
     ("/lectures/<key>/restore", "POST", "restore"),
+    ("/lectures/<key>/questions", "POST", "questions"),
     ("/lectures/<key>/versions", "GET", "versions"),
     ("/lectures/<key>/versions", "POST", "name_version"),
     ("/lectures/<key>/versions/<int:number>", "GET", "version"),

@@ -132,7 +132,7 @@ def _comparing(view: View) -> dict[str, str]:
 
 def panel_tabs() -> Component:
     """The faces of the panel; assets/page.js marks the one that is open."""
-    faces = [("details", "Details"), ("explain", "Explain"), ("outline", "Outline"), ("filters", "Filters")]
+    faces = [("scene", "Scene"), ("details", "Details"), ("explain", "Explain"), ("outline", "Outline"), ("filters", "Filters")]
     buttons = [
         html.Button(text, type="button", className="face-tab", **{"data-panel-to": face, "aria-controls": face})
         for face, text in faces

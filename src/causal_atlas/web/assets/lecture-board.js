@@ -1,0 +1,314 @@
+/**
+ * The storyboard along the bottom of the page: what the open lecture is called, whether it is kept, its scenes as cards, and what can
+ * be done with them. It is made when the first lecture is opened.
+ */
+(() => {
+  "use strict";
+
+  const FOLDED = "atlas-storyboard";
+  const TOAST_MS = 10000;
+
+  /** @typedef {import("./lecture-edits.js").Lecture} Lecture */
+
+  const STATES = {
+    saved: "Saved",
+    saving: "Saving",
+    offline: "Offline, kept here",
+    conflict: "Somebody else changed this",
+    full: "The disk is full; kept here",
+    refused: "Not saved; kept here",
+    read: "",
+  };
+
+  /**
+   * The state of a lecture in words, and what more there is to say.
+   * @param {keyof typeof STATES} state @param {string} why
+   */
+  function told(state, why) {
+    return { text: STATES[state], more: why || (state === "offline" ? "The server does not answer. It is tried again and again; nothing is lost." : "") };
+  }
+
+  /**
+   * How large a lecture is, in words.
+   * @param {number} scenes @param {string} time
+   */
+  function extent(scenes, time) {
+    if (scenes === 0) return "No scenes yet";
+    return `${scenes} ${scenes === 1 ? "scene" : "scenes"} · ${time}`;
+  }
+
+  const namespace = { told, extent };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+  window.dash_clientside = window.dash_clientside || {};
+  const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+
+  /** @type {any} */ let board = null;
+  let shown = -1;
+  let was = "";
+  let hiding = 0;
+
+  const lecture = () => atlas.lecture;
+  const edits = () => atlas.lectureEdits;
+
+  // ---- What can be done -------------------------------------------------------------------------------------------
+
+  /** A name for what is on the screen. */
+  function nameOfView() {
+    const title = document.querySelector("#title h1")?.textContent?.trim() || "";
+    return (title || "A new scene").slice(0, 300);
+  }
+
+  /** @param {number} [after] the place of the scene that it follows */
+  function add(after = lecture().at()) {
+    const code = atlas.viewed();
+    const present = lecture().current();
+    if (code === "" || present === null) return tell("Bring to the screen what the scene should show: open a question, or find a concept.");
+    const scene = edits().fresh(edits().newId(Math.random), nameOfView(), code);
+    const at = after + 1;
+    if (!lecture().change((/** @type {Lecture} */ one) => edits().inserted(one, at, scene), `Scene ${at + 1} added: ${scene.title}.`)) return;
+    lecture().settleAt(scene.id);
+    atlas.openFace("scene");
+  }
+
+  function update() {
+    const scene = lecture().current().scenes[lecture().at()];
+    lecture().change((/** @type {Lecture} */ one) => edits().edited(one, scene.id, { code: atlas.viewed() }), `The scene now shows what is on the screen: ${scene.title}.`);
+    lecture().settleAt(scene.id);
+  }
+
+  /** @param {number} from @param {number} to */
+  function move(from, to) {
+    const { scenes } = lecture().current();
+    if (to < 0 || to >= scenes.length) return;
+    lecture().change((/** @type {Lecture} */ one) => edits().moved(one, from, to), `Scene ${from + 1} moved to place ${to + 1} of ${scenes.length}.`);
+    board.cards.reveal(to);
+  }
+
+  /** @param {number} at @param {string} title */
+  function rename(at, title) {
+    const { id } = lecture().current().scenes[at];
+    lecture().change((/** @type {Lecture} */ one) => edits().edited(one, id, { title }), `Scene ${at + 1} is now called ${title}.`);
+  }
+
+  /** @param {number} at */
+  function duplicate(at) {
+    const id = edits().newId(Math.random);
+    lecture().change((/** @type {Lecture} */ one) => edits().duplicated(one, at, id), `Scene ${at + 1} doubled.`);
+    board.cards.focus(at + 1);
+  }
+
+  /** @param {number} at */
+  function remove(at) {
+    const here = at === lecture().at();
+    const title = lecture().current().scenes[at].title;
+    if (!lecture().change((/** @type {Lecture} */ one) => edits().removed(one, at), `Scene deleted: ${title}.`)) return;
+    toast("Scene deleted.", "Undo", () => lecture().undo());
+    if (lecture().current().scenes.length === 0) board.add.focus();
+    else board.cards.focus(Math.min(at, lecture().current().scenes.length - 1));
+    if (here) lecture().go(lecture().at(), { said: "Scene deleted." });
+  }
+
+  /** @param {string} action @param {number} at @param {HTMLElement} card */
+  function act(action, at, card) {
+    if (action === "duplicate") duplicate(at);
+    else if (action === "remove") remove(at);
+    else if (action === "menu") menu(at, card);
+  }
+
+  /** @param {number} at @param {HTMLElement} card */
+  function menu(at, card) {
+    const { scenes } = lecture().current();
+    const corner = card.getBoundingClientRect();
+    const entry = (/** @type {string} */ label, /** @type {string} */ keys, /** @type {() => void} */ run, off = false) => ({ label, keys, run, off, event: null, action: "" });
+    const entries = [
+      entry("Rename", "F2", () => board.cards.rename(at)),
+      entry("Duplicate", "Ctrl D", () => duplicate(at)),
+      entry("Add the view on the screen after it", "", () => add(at), atlas.viewed() === ""),
+      entry("Show the view on the screen instead", "", update, at !== lecture().at() || !lecture().differs() || atlas.viewed() === ""),
+      entry("Move one place back", "Alt ←", () => (move(at, at - 1), board.cards.focus(at - 1)), at === 0),
+      entry("Move one place on", "Alt →", () => (move(at, at + 1), board.cards.focus(at + 1)), at === scenes.length - 1),
+      entry("Delete", "Del", () => remove(at)),
+    ];
+    atlas.openMenu(`Scene ${at + 1}: ${scenes[at].title}`, entries, { x: corner.left + 12, y: corner.top - 230 });
+  }
+
+  function moreMenu() {
+    const corner = board.more.getBoundingClientRect();
+    const entries = board.aside.map((/** @type {any} */ one) => ({ label: one.label, keys: "", run: one.press, event: null, action: "" }));
+    atlas.openMenu("The lecture", entries, { x: corner.right - 240, y: corner.top - 180 });
+  }
+
+  // ---- Telling ----------------------------------------------------------------------------------------------------
+
+  /** @param {string} text */
+  function tell(text) {
+    toast(text);
+    lecture().announce(text);
+  }
+
+  /**
+   * A notice that offers a way back.
+   * @param {string} text @param {string} [way] @param {() => void} [take]
+   */
+  function toast(text, way = "", take = () => {}) {
+    const { made, button } = atlas.parts;
+    window.clearTimeout(hiding);
+    board.toast.replaceChildren(made("span", {}, text), ...(way ? [button(way, () => (hush(), take()), { class: "link" })] : []));
+    board.toast.hidden = false;
+    hiding = window.setTimeout(hush, TOAST_MS);
+  }
+
+  function hush() {
+    board.toast.hidden = true;
+  }
+
+  /** @param {boolean} folded */
+  function fold(folded) {
+    document.body.dataset.storyboard = folded ? "closed" : "open";
+    board.fold.setAttribute("aria-expanded", String(!folded));
+    board.fold.title = folded ? "Show the storyboard" : "Fold the storyboard";
+    board.fold.setAttribute("aria-label", board.fold.title);
+  }
+
+  function remembered() {
+    try {
+      return window.localStorage.getItem(FOLDED) === "closed";
+    } catch {
+      return false;
+    }
+  }
+
+  function toggle() {
+    const folded = document.body.dataset.storyboard !== "closed";
+    fold(folded);
+    try {
+      window.localStorage.setItem(FOLDED, folded ? "closed" : "open");
+    } catch {
+      // Without storage it stays so as long as the page.
+    }
+  }
+
+  // ---- The frame --------------------------------------------------------------------------------------------------
+
+  function build() {
+    const { made, icon, button, iconButton } = atlas.parts;
+    const section = /** @type {HTMLElement} */ (document.getElementById("storyboard"));
+    const title = /** @type {HTMLInputElement} */ (made("input", { class: "lecture-title", "aria-label": "Title of the lecture", maxlength: "300", spellcheck: "false" }));
+    const size = made("span", { class: "board-size" });
+    const state = button("", () => (lecture().state() === "conflict" ? atlas.parting.open() : lecture().retry()), { class: "board-state" });
+    const add_ = button([icon("plus"), made("span", {}, "Add scene")], () => add(), { class: "button board-add", title: "Add the view on the screen as a scene" });
+    const aside = [
+      { icon: "share", label: "Share", press: () => atlas.shelf?.share() },
+      { icon: "export", label: "Take along", press: () => atlas.shelf?.along() },
+      { icon: "history", label: "Versions", press: () => atlas.shelf?.versions() },
+    ];
+    const asides = aside.map((one) => button([icon(one.icon), made("span", {}, one.label)], one.press, { class: "button board-aside", title: one.label }));
+    const present = button([icon("present"), made("span", {}, "Present")], () => atlas.present?.begin(), { class: "button primary board-present", title: "Present (P)" });
+    const more = iconButton("menu", "More of the lecture", moreMenu);
+    more.classList.add("board-more");
+    const folding = iconButton("up", "", toggle);
+    folding.classList.add("board-fold");
+    folding.setAttribute("aria-controls", "storyboard-scenes");
+    const close = iconButton("close", "Close the lecture", () => void lecture().close());
+    const back = button([icon("back"), made("span", {}, "Back to the scene")], () => lecture().back(), { class: "button" });
+    const change = button("Update scene from this view", update, { class: "button board-update" });
+    const differs = made("div", { class: "board-differs", role: "group", "aria-label": "The screen shows something else than the scene" }, back, change);
+    const head = made("div", { class: "board-head" }, title, size, state);
+    const actions = made("div", { class: "board-actions" }, add_, ...asides, present, more, folding, close);
+    const list = made("ol", { class: "scene-cards", id: "storyboard-scenes", "aria-label": "Scenes" });
+    const empty = made("p", { class: "board-empty" }, "Bring to the screen what you want to show, then press ", made("b", {}, "Add scene"), ": each scene keeps the view with its text.");
+    const keys = made("p", { id: "storyboard-keys", hidden: "" }, "Arrow keys go from scene to scene, Enter shows one, Alt and an arrow key moves it, M opens its menu.");
+    const toasting = made("div", { class: "board-toast", role: "status", hidden: "" });
+    section.append(made("div", { class: "board-bar" }, head, differs, actions), list, empty, keys);
+    document.body.append(toasting);
+    title.addEventListener("input", () => {
+      const text = title.value.trim();
+      if (text !== "") lecture().change((/** @type {Lecture} */ one) => ({ ...one, title: text }), "Lecture renamed.", { topic: "title", silent: true });
+    });
+    title.addEventListener("blur", show);
+    title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
+    const cards = atlas.createCards(list, { go, move, rename, act });
+    board = { section, title, size, state, add: add_, asides, aside, present, more, fold: folding, differs, change, cards, list, empty, toast: toasting };
+    fold(remembered());
+  }
+
+  /** @param {number} at */
+  function go(at) {
+    lecture().go(at);
+    atlas.openFace("scene");
+  }
+
+  function show() {
+    const present = lecture().current();
+    if (present === null) return leave();
+    if (board === null) build();
+    const editable = lecture().editable();
+    const here = lecture().at();
+    if (document.activeElement !== board.title) board.title.value = present.title;
+    board.title.readOnly = !editable;
+    board.size.textContent = extent(present.scenes.length, edits().spoken(edits().seconds(present)));
+    board.section.dataset.rights = editable ? "edit" : "read";
+    for (const one of [board.add, board.change, ...board.asides]) one.hidden = !editable;
+    board.differs.hidden = !lecture().differs() || present.scenes.length === 0;
+    board.present.disabled = present.scenes.length === 0;
+    board.empty.hidden = present.scenes.length > 0;
+    board.cards.show(present.scenes, here, editable);
+    if (here !== shown) board.cards.reveal(here);
+    shown = here;
+    showState();
+  }
+
+  function showState() {
+    const now = lecture().state();
+    const { text, more } = told(now, lecture().why());
+    board.state.textContent = text;
+    board.state.title = more;
+    board.state.dataset.state = now;
+    board.state.disabled = ["saved", "saving", "read"].includes(now);
+    if (now === was) return;
+    const trouble = !["saved", "saving", "read"].includes(now);
+    if (trouble) lecture().announce(`${text}. ${more}`);
+    else if (now === "saved" && !["", "saved", "saving", "read"].includes(was)) lecture().announce(text);
+    if (now === "refused") toast(more);
+    if (now === "conflict") atlas.parting.open();
+    // While it is being tried again it is as it was.
+    if (now !== "saving") was = now;
+  }
+
+  function leave() {
+    if (board === null) return;
+    hush();
+    shown = -1;
+    was = "";
+    if (document.body.dataset.panel === "scene") atlas.openFace("details");
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = event.target;
+    if (lecture().current() === null || event.defaultPrevented || !(target instanceof Element)) return;
+    const typing = target.matches("input, textarea, select");
+    const inside = target.closest("#storyboard, #scene") !== null;
+    const letter = event.key.toLowerCase();
+    const ctrl = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (inside && !typing && ctrl && (letter === "z" || letter === "y")) {
+      if (letter === "y" || event.shiftKey) lecture().redo();
+      else lecture().undo();
+    } else if (!typing && !target.closest("dialog[open], [role='menu'], .face") && (event.key === "PageDown" || event.key === "PageUp")) {
+      lecture().go(lecture().at() + (event.key === "PageDown" ? 1 : -1));
+    } else return;
+    event.preventDefault();
+  }
+
+  window.addEventListener("load", () => {
+    lecture().subscribe(show);
+    // Before the keys of the page, which mean the drawing.
+    document.addEventListener("keydown", onKey, true);
+  });
+  document.addEventListener("atlas:lecture-trouble", (event) => {
+    const text = /** @type {CustomEvent} */ (event).detail;
+    if (board === null) build();
+    tell(text);
+  });
+})();

@@ -1,0 +1,311 @@
+/**
+ * The cards of the storyboard: one for each scene, in a row that is walked with the arrow keys and put in order by dragging.
+ */
+(() => {
+  "use strict";
+
+  const FAR_PX = 6;
+  const HOLD_MS = 380;
+  const EDGE_PX = 56;
+
+  /** @typedef {import("./lecture-edits.js").Scene} Scene */
+
+  /**
+   * The place that a dragged card gets.
+   * @param {number} x where the pointer is
+   * @param {number[]} middles of all cards, from left to right
+   * @param {number} from the place it has
+   */
+  function dropPlace(x, middles, from) {
+    const before = middles.filter((middle, at) => at !== from && middle < x).length;
+    return Math.min(before, middles.length - 1);
+  }
+
+  /**
+   * What a screen reader says of a card.
+   * @param {Scene} scene @param {number} at @param {number} of @param {string} time
+   */
+  function spokenCard(scene, at, of, time) {
+    const parts = [`Scene ${at + 1} of ${of}: ${scene.title}`, `${time} of speaking`];
+    if (scene.question) parts.push("asks the audience");
+    const missing = scene.missing || [];
+    if (missing.length) parts.push(`${missing.length} missing in this atlas`);
+    return parts.join(", ");
+  }
+
+  /**
+   * What a key does to a card.
+   * @param {{key: string, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean, shiftKey?: boolean}} press
+   * @returns {string} nothing for a key that does nothing here
+   */
+  function actionOf(press) {
+    const ctrl = press.ctrlKey || press.metaKey;
+    const way = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[press.key];
+    if (way !== undefined && !ctrl) return `${press.altKey ? "move" : "focus"}${way < 0 ? "Back" : "On"}`;
+    if (press.altKey) return "";
+    if (ctrl) return press.key.toLowerCase() === "d" ? "duplicate" : "";
+    return { Home: "focusFirst", End: "focusLast", Delete: "remove", Backspace: "remove", F2: "rename", m: "menu", M: "menu", ContextMenu: "menu", F10: press.shiftKey ? "menu" : "" }[press.key] || "";
+  }
+
+  const namespace = { dropPlace, spokenCard, actionOf };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+  window.dash_clientside = window.dash_clientside || {};
+  const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+
+  /**
+   * @typedef {object} Doing
+   * @property {(at: number) => void} go
+   * @property {(from: number, to: number) => void} move
+   * @property {(at: number, title: string) => void} rename
+   * @property {(action: string, at: number, card: HTMLElement) => void} act
+   */
+
+  /**
+   * A row of cards.
+   * @param {HTMLElement} list
+   * @param {Doing} doing
+   */
+  function createCards(list, doing) {
+    const { made, icon } = atlas.parts;
+    /** @type {Map<string, {item: HTMLElement, open: HTMLElement, update: (scene: Scene, at: number, of: number, here: boolean) => void}>} */
+    const cards = new Map();
+    let editable = false;
+    let focused = "";
+
+    const order = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".scene-card")]);
+    /** @param {Element | null} item */
+    const placeOf = (item) => order().findIndex((one) => one === item);
+
+    /** @param {Scene} scene */
+    function create(scene) {
+      const pictures = ["light", "dark"].map((theme) => made("img", { alt: "", loading: "lazy", decoding: "async", draggable: "false", class: `only-${theme}` }));
+      const number = made("span", { class: "scene-number" });
+      const marks = made("span", { class: "scene-marks" });
+      const title = made("span", { class: "scene-name" });
+      const time = made("span", { class: "scene-time" });
+      const open = made(
+        "button",
+        { type: "button", class: "scene-open", tabindex: "-1", "aria-describedby": "storyboard-keys" },
+        made("span", { class: "scene-picture" }, ...pictures, marks, time),
+        made("span", { class: "scene-line" }, number, title),
+      );
+      const more = atlas.parts.iconButton("menu", "What can be done with this scene", () => doing.act("menu", placeOf(item), item));
+      more.classList.add("scene-more");
+      const item = made("li", { class: "scene-card", "data-scene": scene.id }, open, more);
+      open.addEventListener("click", () => doing.go(placeOf(item)));
+      open.addEventListener("dblclick", () => editable && rename(item));
+      open.addEventListener("focus", () => walk(item));
+      let drawn = "";
+
+      /** @param {Scene} scene @param {number} at @param {number} of @param {boolean} here */
+      function update(scene, at, of, here) {
+        const { spokenSeconds, spoken } = atlas.lectureEdits;
+        const says = spoken(spokenSeconds(scene.narration));
+        const missing = scene.missing || [];
+        number.textContent = String(at + 1);
+        title.textContent = scene.title;
+        time.textContent = says;
+        open.setAttribute("aria-label", spokenCard(scene, at, of, says));
+        open.title = missing.length ? `${scene.title}\nNot in this atlas: ${missing.join(", ")}` : scene.title;
+        if (here) open.setAttribute("aria-current", "true");
+        else open.removeAttribute("aria-current");
+        marks.replaceChildren(...(scene.question ? [icon("help")] : []), ...(missing.length ? [made("span", { class: "tag warm" }, `${missing.length} missing`)] : []));
+        more.tabIndex = scene.id === focused ? 0 : -1;
+        more.hidden = !editable;
+        if (scene.code !== undefined && scene.code !== drawn) {
+          drawn = scene.code;
+          for (const picture of pictures) picture.setAttribute("src", `scene.svg?${new URLSearchParams({ view: drawn, theme: picture.className.slice(5) })}`);
+        }
+      }
+      return { item, open, update };
+    }
+
+    /**
+     * Show these scenes.
+     * @param {Scene[]} scenes @param {number} here @param {boolean} mayEdit
+     */
+    function show(scenes, here, mayEdit) {
+      editable = mayEdit;
+      const had = list.contains(document.activeElement);
+      const wanted = new Set(scenes.map((scene) => scene.id));
+      for (const [id, card] of cards) {
+        if (wanted.has(id)) continue;
+        card.item.remove();
+        cards.delete(id);
+      }
+      if (!wanted.has(focused)) focused = scenes[here]?.id || scenes[0]?.id || "";
+      scenes.forEach((scene, at) => {
+        const card = cards.get(scene.id) || create(scene);
+        cards.set(scene.id, card);
+        if (list.children[at] !== card.item) list.insertBefore(card.item, list.children[at] || null);
+        card.open.tabIndex = scene.id === focused ? 0 : -1;
+        card.update(scene, at, scenes.length, at === here);
+      });
+      // A card that is put elsewhere loses the focus, and so does one that goes.
+      if (had && !list.contains(document.activeElement)) cards.get(focused)?.open.focus({ preventScroll: true });
+    }
+
+    /** @param {HTMLElement} item */
+    function walk(item) {
+      focused = item.dataset.scene || "";
+      for (const one of order()) for (const part of one.querySelectorAll("button")) part.tabIndex = one === item ? 0 : -1;
+    }
+
+    /** @param {number} at */
+    function focus(at) {
+      const item = order()[Math.max(0, Math.min(at, cards.size - 1))];
+      /** @type {HTMLElement | null} */ (item?.querySelector(".scene-open") || null)?.focus();
+      item?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+
+    /** @param {number} at */
+    function reveal(at) {
+      const item = order()[at];
+      if (!item) return;
+      const [left, right] = [item.offsetLeft - 24, item.offsetLeft + item.offsetWidth + 24];
+      if (left < list.scrollLeft) list.scrollTo({ left, behavior: "smooth" });
+      else if (right > list.scrollLeft + list.clientWidth) list.scrollTo({ left: right - list.clientWidth, behavior: "smooth" });
+    }
+
+    /** @param {HTMLElement} item */
+    function rename(item) {
+      const name = item.querySelector(".scene-name");
+      if (name === null || item.querySelector(".scene-rename")) return;
+      const input = /** @type {HTMLInputElement} */ (made("input", { class: "scene-rename", maxlength: "300", "aria-label": "Title of the scene" }));
+      input.value = name.textContent || "";
+      item.append(input);
+      input.select();
+      input.focus();
+      let done = false;
+      const end = (/** @type {boolean} */ take) => {
+        if (done) return;
+        done = true;
+        const title = input.value.trim();
+        const back = document.activeElement === input;
+        input.remove();
+        if (take && title !== "" && title !== name.textContent) doing.rename(placeOf(item), title);
+        if (back) focus(placeOf(item));
+      };
+      input.addEventListener("keydown", (event) => {
+        event.stopPropagation();
+        if (event.key === "Enter" || event.key === "Escape") end(event.key === "Enter");
+      });
+      input.addEventListener("blur", () => end(true));
+    }
+
+    list.addEventListener("keydown", (event) => {
+      const item = event.target instanceof Element ? event.target.closest(".scene-card") : null;
+      if (!(item instanceof HTMLElement) || event.target instanceof HTMLInputElement) return;
+      const [action, at] = [actionOf(event), placeOf(item)];
+      if (action === "") return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (action === "focusFirst") focus(0);
+      else if (action === "focusLast") focus(cards.size - 1);
+      else if (action.startsWith("focus")) focus(at + (action === "focusOn" ? 1 : -1));
+      else if (editable && action.startsWith("move")) {
+        doing.move(at, at + (action === "moveOn" ? 1 : -1));
+        focus(placeOf(item));
+      } else if (editable && action === "rename") rename(item);
+      else if (editable) doing.act(action, at, item);
+    });
+    list.addEventListener("contextmenu", (event) => {
+      const item = event.target instanceof Element ? event.target.closest(".scene-card") : null;
+      if (!(item instanceof HTMLElement) || !editable) return;
+      event.preventDefault();
+      // A long touch has begun to drag.
+      if (!item.classList.contains("dragged")) doing.act("menu", placeOf(item), item);
+    });
+    dragging(list, { may: () => editable, order, drop: doing.move });
+    return { show, focus, reveal, rename: (/** @type {number} */ at) => rename(order()[at]) };
+  }
+
+  /**
+   * Put cards in order with the pointer: a mouse drags at once, a finger after it has rested, so that the row can still be pushed along.
+   * @param {HTMLElement} list
+   * @param {{may: () => boolean, order: () => HTMLElement[], drop: (from: number, to: number) => void}} around
+   */
+  function dragging(list, { may, order, drop }) {
+    /** @type {{item: HTMLElement, from: number, to: number, x: number, pointer: number, scroll: number, on: boolean, timer: number, middles: number[]} | null} */
+    let held = null;
+
+    /** @param {number} x */
+    function begin(x) {
+      if (held === null) return;
+      held.on = true;
+      held.middles = order().map((one) => one.offsetLeft + one.offsetWidth / 2);
+      held.x = x;
+      held.scroll = list.scrollLeft;
+      held.item.classList.add("dragged");
+      list.classList.add("sorting");
+      list.setPointerCapture(held.pointer);
+    }
+
+    /** @param {number} x */
+    function follow(x) {
+      if (held === null) return;
+      const frame = list.getBoundingClientRect();
+      if (x < frame.left + EDGE_PX) list.scrollLeft -= 14;
+      if (x > frame.right - EDGE_PX) list.scrollLeft += 14;
+      held.to = dropPlace(x - frame.left + list.scrollLeft, held.middles, held.from);
+      const shift = x - held.x + list.scrollLeft - held.scroll;
+      const width = held.item.offsetWidth + 10;
+      const { item, from, to } = held;
+      order().forEach((one, at) => {
+        const aside = at > from && at <= to ? -width : at < from && at >= to ? width : 0;
+        one.style.transform = one === item ? `translateX(${shift}px)` : aside ? `translateX(${aside}px)` : "";
+      });
+    }
+
+    /** @param {boolean} take */
+    function end(take) {
+      if (held === null) return;
+      const { item, from, to, on, timer, pointer } = held;
+      held = null;
+      window.clearTimeout(timer);
+      if (!on) return;
+      if (list.hasPointerCapture(pointer)) list.releasePointerCapture(pointer);
+      list.classList.remove("sorting");
+      item.classList.remove("dragged");
+      for (const one of order()) one.style.transform = "";
+      // What follows a drag is no click.
+      list.addEventListener("click", swallow, { capture: true, once: true });
+      window.setTimeout(() => list.removeEventListener("click", swallow, { capture: true }), 0);
+      if (take && to !== from) drop(from, to);
+    }
+
+    /** @param {Event} event */
+    function swallow(event) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    list.addEventListener("pointerdown", (event) => {
+      const item = event.target instanceof Element ? event.target.closest(".scene-card") : null;
+      const open = event.target instanceof Element && event.target.closest(".scene-open");
+      if (!(item instanceof HTMLElement) || !open || event.button !== 0 || !may()) return;
+      const from = order().indexOf(item);
+      held = { item, from, to: from, x: event.clientX, pointer: event.pointerId, scroll: 0, on: false, timer: 0, middles: [] };
+      if (event.pointerType !== "mouse") held.timer = window.setTimeout(() => begin(event.clientX), HOLD_MS);
+    });
+    list.addEventListener("pointermove", (event) => {
+      if (held === null || event.pointerId !== held.pointer) return;
+      const far = Math.abs(event.clientX - held.x) > FAR_PX;
+      if (!held.on && far && event.pointerType === "mouse") begin(held.x);
+      if (held?.on) follow(event.clientX);
+      else if (far && event.pointerType !== "mouse") end(false);
+    });
+    list.addEventListener("pointerup", () => end(true));
+    list.addEventListener("pointercancel", () => end(false));
+    list.addEventListener("touchmove", (event) => held?.on && event.cancelable && event.preventDefault(), { passive: false });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !held?.on) return;
+      event.preventDefault();
+      event.stopPropagation();
+      end(false);
+    }, true);
+  }
+
+  atlas.createCards = createCards;
+})();

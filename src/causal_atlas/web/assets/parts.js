@@ -1,0 +1,194 @@
+/**
+ * What the dialogues of lectures are made of: elements, dialogues, requests, and the words for a number, a time and a length.
+ */
+(() => {
+  "use strict";
+
+  const MINUTE = 60_000;
+  const HOUR = 60 * MINUTE;
+
+  /**
+   * A number with its noun.
+   * @param {number} count
+   * @param {string} one
+   * @param {string} [many]
+   */
+  function counted(count, one, many = `${one}s`) {
+    return `${count === 0 ? "no" : count} ${count === 1 ? one : many}`;
+  }
+
+  /**
+   * How long something takes to speak.
+   * @param {number} seconds
+   */
+  function spoken(seconds) {
+    return seconds < 45 ? "under a minute" : `about ${Math.max(1, Math.round(seconds / 60))} min`;
+  }
+
+  /**
+   * When something was, as people say it.
+   * @param {string} iso
+   * @param {Date} now
+   */
+  function when(iso, now) {
+    const then = new Date(iso);
+    const past = now.getTime() - then.getTime();
+    if (Number.isNaN(past)) return "";
+    if (past < MINUTE) return "just now";
+    if (past < HOUR) return `${counted(Math.round(past / MINUTE), "minute")} ago`;
+    const clock = then.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    if (then.toDateString() === now.toDateString()) return `today, ${clock}`;
+    const yesterday = new Date(now);
+    yesterday.setDate(now.getDate() - 1);
+    if (then.toDateString() === yesterday.toDateString()) return `yesterday, ${clock}`;
+    const year = then.getFullYear() === now.getFullYear() ? {} : { year: /** @type {const} */ ("numeric") };
+    return then.toLocaleDateString("en-GB", { day: "numeric", month: "long", ...year });
+  }
+
+  /**
+   * The address of a lecture, or of something of it, relative to the page. Keys are looked up by the server, never made into paths.
+   * @param {string} [key]
+   * @param {...string} rest
+   */
+  function placeOf(key, ...rest) {
+    return ["lectures", ...(key === undefined ? [] : [key, ...rest])].map(encodeURIComponent).join("/");
+  }
+
+  /** What is said when the server says nothing that can be read. */
+  const SILENT = "The server did not answer. Nothing was lost; try again in a moment.";
+  const ODD = "The server did not answer as it should. Try again.";
+
+  /** A refusal with a sentence for people. */
+  class Refused extends Error {
+    /** @param {string} sentence @param {number} status */
+    constructor(sentence, status) {
+      super(sentence);
+      this.status = status;
+    }
+  }
+
+  const namespace = { counted, spoken, when, placeOf, Refused, SILENT, ODD };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+
+  /**
+   * Ask the server.
+   * @param {string} method
+   * @param {string} address
+   * @param {object} [body]
+   * @returns {Promise<any>} what it answers
+   * @throws {Refused} with what is to be said
+   */
+  async function ask(method, address, body) {
+    const sent = method === "GET" ? {} : { body: JSON.stringify(body || {}), headers: { "Content-Type": "application/json", Accept: "application/json" } };
+    const answer = await fetch(address, { method, ...sent, cache: "no-store" }).catch(() => {
+      throw new Refused(SILENT, 0);
+    });
+    const told = await answer.json().catch(() => null);
+    if (answer.ok && told !== null) return told;
+    throw new Refused(typeof told?.error === "string" ? told.error : ODD, answer.status);
+  }
+
+  /** @param {unknown} error @returns {string} the sentence for people */
+  function sentence(error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
+  }
+
+  /**
+   * An element with attributes and parts; texts become text, never markup.
+   * @param {string} tag
+   * @param {Record<string, string>} attributes
+   * @param {...(Node | string | null)} parts
+   * @returns {HTMLElement}
+   */
+  function made(tag, attributes = {}, ...parts) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...parts.filter((part) => part !== null));
+    return element;
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  const icon = (name) => made("span", { class: `icon icon-${name}`, "aria-hidden": "true" });
+
+  /**
+   * A button that does something.
+   * @param {(Node | string) | (Node | string)[]} parts
+   * @param {(event: Event) => void} press
+   * @param {Record<string, string>} [attributes]
+   * @returns {HTMLButtonElement}
+   */
+  function button(parts, press, attributes = {}) {
+    const element = /** @type {HTMLButtonElement} */ (made("button", { type: "button", class: "button", ...attributes }, ...[parts].flat()));
+    element.addEventListener("click", press);
+    return element;
+  }
+
+  /**
+   * A button that shows an icon only.
+   * @param {string} name
+   * @param {string} label
+   * @param {(event: Event) => void} press
+   */
+  function iconButton(name, label, press) {
+    return button(icon(name), press, { class: "icon-button", title: label, "aria-label": label });
+  }
+
+  /**
+   * A button that has to be pressed twice, for what cannot be taken back.
+   * @param {string} first
+   * @param {string} again
+   * @param {() => void} press
+   */
+  function sureButton(first, again, press) {
+    const element = button(first, () => {
+      if (element.dataset.sure === "yes") press();
+      else {
+        element.dataset.sure = "yes";
+        element.textContent = again;
+      }
+    }, { class: "button small-button" });
+    element.addEventListener("blur", () => {
+      delete element.dataset.sure;
+      element.textContent = first;
+    });
+    return element;
+  }
+
+  /** @param {string} title @param {string} [note] */
+  function heading(title, note = "") {
+    return made("h3", { class: "section-head" }, title, note ? made("span", { class: "head-note" }, ` · ${note}`) : null);
+  }
+
+  /**
+   * The dialogue of that name, which is made when it is first needed. Pressing Escape or beside it closes it, and the focus goes back.
+   * @param {string} name
+   * @param {string} title
+   * @param {string} [look]
+   * @returns {{box: HTMLDialogElement, body: HTMLElement, say: (text: string, how?: {more?: Node, bad?: boolean}) => void}}
+   */
+  function dialog(name, title, look = "dialog shelf-dialog") {
+    let box = /** @type {HTMLDialogElement | null} */ (document.getElementById(name));
+    if (box === null) {
+      const close = made("button", { type: "button", class: "icon-button", "data-close": "", "aria-label": "Close" }, icon("close"));
+      const head = made("div", { class: "dialog-head" }, made("h2", { id: `${name}-title` }, title), close);
+      const said = made("div", { class: "shelf-said", role: "status" });
+      box = /** @type {HTMLDialogElement} */ (made("dialog", { id: name, class: look, "aria-labelledby": `${name}-title` }));
+      box.append(head, made("div", { class: "dialog-body" }), said);
+      document.body.append(box);
+    }
+    const parts = /** @type {HTMLElement[]} */ ([...box.children]);
+    return {
+      box,
+      body: parts[1],
+      say(text, { more, bad = false } = {}) {
+        parts[2].replaceChildren(...(text ? [made("span", bad ? { class: "shelf-bad" } : {}, text)] : []), ...(more ? [more] : []));
+      },
+    };
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  const parts = { ...namespace, ask, sentence, made, icon, button, iconButton, sureButton, heading, dialog };
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { parts });
+})();

@@ -1,0 +1,39 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { told, extent } = require("../../src/causal_atlas/web/assets/lecture-board.js");
+const { plain } = require("../../src/causal_atlas/web/assets/lecture-face.js");
+const { reworded, shortened } = require("../../src/causal_atlas/web/assets/lecture-question.js");
+const { differences } = require("../../src/causal_atlas/web/assets/lecture-parting.js");
+const edits = require("../../src/causal_atlas/web/assets/lecture-edits.js");
+
+test("whether a lecture is kept is said in a few words", () => {
+  assert.equal(told("saved", "").text, "Saved");
+  assert.match(told("offline", "").more, /nothing is lost/);
+  assert.deepEqual(told("full", "No room."), { text: "The disk is full; kept here", more: "No room." });
+});
+
+test("how large a lecture is", () => {
+  assert.deepEqual([extent(0, "0 s"), extent(1, "44 s"), extent(14, "10 min")], ["No scenes yet", "1 scene · 44 s", "14 scenes · 10 min"]);
+});
+
+test("what the server has not read yet is shown as plain paragraphs", () => {
+  assert.deepEqual(plain("One <b>\n\n two\nthree \n\n\n"), [["p", {}, "One <b>"], ["p", {}, "two\nthree"]]);
+});
+
+const QUESTION = { kind: "step", prompt: "What?", choices: [{ text: "a", right: true, concept: "a" }, { text: "b" }, { text: "c" }], claims: ["x"] };
+
+test("answers are reworded and taken away, but never the right one and never all", () => {
+  assert.deepEqual(reworded(QUESTION, 0, "A").choices[0], { text: "A", right: true, concept: "a" });
+  const two = shortened(QUESTION, 1);
+  assert.deepEqual(two.choices.map(({ text }) => text), ["a", "c"]);
+  assert.equal(shortened(QUESTION, 0), QUESTION);
+  assert.equal(shortened(two, 1), two);
+});
+
+test("of two versions of a scene only what differs is told", () => {
+  const mine = { title: "T", narration: "Mine.", notes: "", view: { concepts: ["a"] }, question: null };
+  const theirs = { ...mine, narration: "Theirs.", view: { concepts: ["b"] }, question: QUESTION };
+  assert.deepEqual(differences(mine, theirs, edits).map(({ label }) => label), ["Narration", "Question", "Picture"]);
+  assert.deepEqual(differences(mine, { ...mine }, edits), []);
+});

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.lectures.store.place import Place
 from causal_atlas.views.permalink import encode
@@ -59,7 +60,7 @@ def house(tmp_path: Path) -> House:
 def test_a_lecture_is_made_opened_saved_and_listed(house: House) -> None:
     made = house.got("POST", "", {"title": "Mine", "audience": "clinician"}, 201)["lecture"]
     assert (made["rights"], made["revision"], made["scenes"], made["audience"]) == ("owner", 1, [], "clinician")
-    code = encode(View(concepts=("a", "b"), audience=made and "clinician"))  # type: ignore[arg-type]
+    code = encode(View(concepts=("a", "b"), audience=Audience.CLINICIAN))
     scene = {"id": "one", "title": "One", "code": code, "narration": "**Hello** there."}
     saved = house.got("PUT", f"/{made['key']}", {**made, "base": 1, "scenes": [scene]})
     assert saved["revision"] == 2

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
@@ -32,7 +32,6 @@ _ROOM = 1_000_000
 """Bytes below which a disk counts as full."""
 _AGAIN = frozenset({"40001", "40P01", "55P03"})
 """States of PostgreSQL in which nothing was written and another attempt may succeed."""
-_OPTIONS = f"-c synchronous_commit=on -c lock_timeout={PATIENCE:.0f}s -c statement_timeout={3 * PATIENCE:.0f}s"
 _FULL = (
     "The disk on which lectures are kept is full, so nothing was saved. What you wrote is still in this window; make room, "
     "and it is saved again."
@@ -99,7 +98,7 @@ class Database:
     def _opened(self) -> Engine:
         with self._opening:
             if self._engine is None:
-                engine = _engine(self.place)
+                engine = engine_of(self.place)
                 try:
                     prepare(engine, self.place.told)
                 except BaseException:
@@ -127,13 +126,22 @@ class _AgainError(BusyError):
         super().__init__("Others are using the lectures at this moment; try again shortly.")
 
 
-def _engine(place: Place) -> Engine:
+def engine_of(place: Place) -> Engine:
+    """What talks to a place; nothing is asked of it yet.
+
+    Raises:
+        BusyError: its address cannot be understood.
+    """
     if place.file is None:
         if not place.url.startswith("postgresql+psycopg://"):
             raise BusyError(_NO_ADDRESS)
-        options = {"options": _OPTIONS, "connect_timeout": int(PATIENCE)}
+        options = {"options": _options(), "connect_timeout": max(2, int(PATIENCE))}
+        try:
+            address = make_url(place.url)
+        except (ArgumentError, ValueError) as error:
+            raise BusyError(_NO_ADDRESS) from error
         return create_engine(
-            place.url, connect_args=options, pool_size=8, max_overflow=8, pool_timeout=PATIENCE, pool_pre_ping=True
+            address, connect_args=options, pool_size=8, max_overflow=8, pool_timeout=PATIENCE, pool_pre_ping=True
         )
     _private(place.file)
     url = URL.create("sqlite", database=str(place.file))
@@ -141,6 +149,12 @@ def _engine(place: Place) -> Engine:
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _options() -> str:
+    waits = f"-c lock_timeout={PATIENCE * 1000:.0f} -c statement_timeout={3 * PATIENCE * 1000:.0f}"
+    # Whatever the server is set to: what is acknowledged has to be there.
+    return f"-c synchronous_commit=on {waits}"
 
 
 def _private(file: Path) -> None:
@@ -177,8 +191,6 @@ def _explained(error: DBAPIError, place: Place) -> StoreError:
 def _unusable(place: Place, error: BaseException) -> StoreError:
     if isinstance(error, OSError) and _is_full(place):
         return FullError(_FULL)
-    if isinstance(error, ArgumentError):
-        return BusyError(_NO_ADDRESS)
     why = str(error).strip().splitlines()[:1]
     return BusyError(
         f"Lectures cannot be kept in {place.told} at this moment ({''.join(why)[:200]}). Try again; else look there."

@@ -22,7 +22,7 @@ def prepare(engine: Engine, told: str) -> None:
     Raises:
         NewerError: a newer version of the program has been there.
     """
-    with engine.connect() as connection:
+    with engine.connect().execution_options(reads=True) as connection:
         if version(connection) == STEPS[-1]:
             return
     with engine.begin() as connection:

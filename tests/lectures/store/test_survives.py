@@ -1,0 +1,74 @@
+"""What was acknowledged survives: programs that are killed while they save, and many writers at once.
+
+Both are small here; `python -m benchmarks.bench_store` runs them at full size, 200 kills and 8 writers for 30 seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.keeping import ROOT, environment_of, serving, small_graph, write_together
+from causal_atlas.lectures.store.database import Database
+from causal_atlas.lectures.store.library import Library
+from causal_atlas.lectures.store.place import Place
+from tests.lectures.store.kept import content
+
+KILLS = 8
+WRITERS, SAVES = 8, 12
+
+
+def environment(place: Place, folder: Path) -> dict[str, str]:
+    return environment_of(folder, place.url)
+
+
+def test_what_was_acknowledged_survives_kill_9(place: Place, tmp_path: Path, opened: Callable[[], Database]) -> None:
+    library = Library(opened(), "Insulin")
+    key = library.create(content("One", "0")).id
+    chance, acknowledged = random.Random(3), 0
+    with saving(key, environment(place, tmp_path)) as process:
+        assert process.stdin
+        assert process.stdout
+        for _ in range(KILLS):
+            process.stdin.write("go\n")
+            process.stdin.flush()
+            victim = int(process.stdout.readline())
+            said = [process.stdout.readline()]
+            assert int(said[0]) > acknowledged
+            time.sleep(chance.uniform(0.005, 0.05))
+            os.kill(victim, signal.SIGKILL)
+            said += iter(process.stdout.readline, "ended\n")
+            acknowledged = int(said[-1])
+            kept = library.find(key, owner=True)
+            # One more may have been under way.
+            assert int(kept.content.value["scenes"][0]["narration"]) - acknowledged in (0, 1)
+    assert acknowledged > KILLS
+
+
+@contextmanager
+def saving(key: str, kept_in: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.lectures.store.saving", key]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**kept_in, "PYTHONPATH": paths}, cwd=ROOT
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_many_writers_of_a_running_server_lose_nothing(place: Place, tmp_path: Path) -> None:
+    with small_graph() as table, serving(environment(place, tmp_path), "--graph", str(table)) as server:
+        told = write_together(server, writers=WRITERS, saves=SAVES)
+    assert told.lost == []
+    assert told.answers.keys() == {200, 409}
+    assert told.answers[200] == 2 * WRITERS * SAVES

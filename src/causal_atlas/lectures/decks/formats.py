@@ -58,6 +58,7 @@ class LectureFormat:
 
 
 MODULES: Mapping[str, str] = {
+    "html": "html",
     "pptx": "pptx",
     "pdf": "handout",
     "slides-pdf": "slides_pdf",

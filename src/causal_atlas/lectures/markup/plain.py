@@ -90,14 +90,18 @@ def _marked(block: Block) -> Iterator[str]:
             yield f"{'#' * level} {' '.join(_line(inner))}"
         case List(items, start):
             for place, item in enumerate(items):
-                yield from _beside(_mark(start, place), as_markdown(item).split("\n"))
+                told = as_markdown(item)
+                # A row of equal bullets would be a rule.
+                mark = "+ " if start is None and told.startswith("-") else _mark(start, place)
+                yield from _beside(mark, told.split("\n"))
         case Quote(inner):
             yield from (f"> {line}".rstrip() for line in as_markdown(inner).split("\n"))
         case CodeBlock(text):
             fence = "`" * max(3, _longest(text) + 1)
             yield from (fence, *text.split("\n"), fence)
         case Rule():
-            yield "---"
+            # Three hyphens behind the mark of a list would be a rule of their own.
+            yield "***"
 
 
 def _line(inlines: Iterable[Inline]) -> list[str]:

@@ -1,0 +1,244 @@
+"""The slides of a deck as sections of HTML: a title, each scene, its question, what the signs mean, the references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from causal_atlas.diagrams.diagram import Diagram
+from causal_atlas.exports.figure import Figure, Options
+from causal_atlas.exports.picture.markup import clean, tag
+from causal_atlas.exports.picture.paragraphs import lines_of
+from causal_atlas.exports.picture.symbols import HEIGHT, entries, symbol
+from causal_atlas.exports.picture.symbols import width as symbol_width
+from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Audience
+from causal_atlas.lectures.decks import sources
+from causal_atlas.lectures.decks.colours import Colours
+from causal_atlas.lectures.decks.fitting import fitting, size_of
+from causal_atlas.lectures.decks.formats import Progress
+from causal_atlas.lectures.decks.inline_picture import InlinePicture, inline_picture, looks, painted
+from causal_atlas.lectures.decks.stage import BESIDE
+from causal_atlas.lectures.decks.steps import Steps, steps
+from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, Scene
+from causal_atlas.lectures.markdown import minutes
+from causal_atlas.lectures.markup import as_html, parse
+from causal_atlas.lectures.references import line, numbered, numbers_of
+from causal_atlas.lectures.staging import staged
+
+OPTIONS = Options(title="", credit=False, references=False)
+TITLE_SIZES = (30.0, 26.0, 22.0, 19.0, 16.0)
+SAID_SIZES = (24.0, 22.0, 20.0, 18.0, 16.5, 15.0)
+SAID_ABOVE = (1216.0, 122.0)
+"""Width and height of the narration under a picture."""
+SAID_BESIDE = (376.0, 560.0)
+MOST_OFFERED = 320
+"""Characters of all choices of a question that are set large."""
+FOOT = 260
+"""Characters of references that the foot of a slide holds."""
+REFERENCE_SIZE, REFERENCE_WIDTH, LINES_A_COLUMN = 13.0, 545.0, 30
+_AUDIENCES = {Audience.EVERYONE: "for everyone", Audience.STUDENT: "for students", Audience.CLINICIAN: "for clinicians"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What every slide needs to know."""
+
+    graph: ConceptGraph
+    lecture: Lecture
+    """Everything in it has its place."""
+    numbers: Mapping[str, int]
+    colours: Colours
+    legend: dict[str, str] = field(default_factory=dict)
+    """Symbols met so far, as markup, by what they mean."""
+
+
+def slides(graph: ConceptGraph, lecture: Lecture, colours: Colours, progress: Progress) -> Iterator[str]:
+    """Every slide, in order; the scenes are counted as they are done."""
+    told = Told(graph=graph, lecture=staged(graph, lecture), numbers=numbered(graph, lecture), colours=colours)
+    yield from _title(told)
+    before: Figure | None = None
+    for place, scene in enumerate(told.lecture.scenes, 1):
+        figure = Figure.of(graph, scene.view, OPTIONS)
+        yield from _scene(told, scene, figure, _seen(before, figure), f"s{place}")
+        if scene.question:
+            yield _question(told, scene, scene.question, f"question-{place}")
+        before = figure
+        progress(place, len(told.lecture.scenes))
+    if told.legend:
+        yield _legend(told)
+    yield from _references(told)
+
+
+def _seen(before: Figure | None, figure: Figure) -> Diagram | None:
+    """The drawing before this one, where both are parts of one drawing."""
+    return before.diagram if before and before.view.arrangement is figure.view.arrangement else None
+
+
+def _title(told: Told) -> Iterator[str]:
+    """The title, and one slide more for a description that is too long to stand under it."""
+    lecture = told.lecture
+    scenes = f"{len(lecture.scenes)} scene{'' if len(lecture.scenes) == 1 else 's'}, about {minutes(lecture.seconds)}"
+    audience = _AUDIENCES[lecture.audience] if told.graph.tells_audiences else ""
+    facts = " · ".join(part for part in (scenes, audience, sources.credit(told.graph)) if part)
+    size = size_of(lecture.title, (60, 52, 44, 36, 28, 22), 1040, 3)
+    described = parse(lecture.description)
+    small = fitting(described, (24, 21, 18, 15), 900, 220)
+    under = f'<div class="description" style="font-size:{small:g}px">{as_html(described)}</div>' if small else ""
+    yield _slide(
+        "title",
+        f'<h1 style="font-size:{size:g}px">{escape(clean(lecture.title))}</h1>'
+        f'{under}<p class="facts">{escape(facts)}</p>'
+        '<p class="hints"><span><kbd>→</kbd> on</span><span><kbd>←</kbd> back</span><span><kbd>Esc</kbd> all slides</span>'
+        '<button type="button" data-do="notes"><kbd>S</kbd> notes</button>'
+        '<button type="button" data-do="theme"><kbd>D</kbd> light or dark</button>'
+        '<button type="button" data-do="print">Print or save as PDF</button></p>',
+        _foot(told, ""),
+        name="title",
+    )
+    if small is None:
+        yield _long("About this lecture", as_html(described), _foot(told, ""), name="about")
+
+
+def _scene(told: Told, scene: Scene, figure: Figure, before: Diagram | None, name: str) -> Iterator[str]:
+    """The slide of a scene, and one more for a narration that is too long to stand beside a picture."""
+    narration = parse(scene.narration)
+    picture = _picture(told, figure, steps(figure.diagram, figure.view.concepts, before), name)
+    beside = picture is not None and picture.shot.frame == BESIDE
+    width, height = (SAID_BESIDE if beside else SAID_ABOVE) if picture else (1216.0, 540.0)
+    size = fitting(narration, SAID_SIZES, width, height)
+    cited = sources.foot(told.graph, numbers_of(told.graph, scene, told.numbers), told.numbers, FOOT)
+    foot, notes, number = _foot(told, cited), _notes(scene), name[1:]
+    said = f'<div class="said" style="font-size:{size:g}px">{as_html(narration)}{_lacks(scene)}</div>' if size else _lacks(scene)
+    if picture:
+        setting = f'<p class="setting">{escape(picture.words.setting)}</p>' if picture.words.setting else ""
+        inner = f'{_heading(scene.title)}{setting}<div class="frame">{picture.markup}</div>{said}'
+        kind, stage = f"scene {'beside' if beside else 'above'}", scene.view.arrangement.value
+        yield _slide(kind, inner, foot, name=f"scene-{number}", notes=notes, stage=stage)
+    elif size:
+        yield _slide("scene words", f"{_heading(scene.title)}{said}", foot, name=f"scene-{number}", notes=notes)
+    if size is None:
+        yield _long(scene.title, as_html(narration), foot, name=f"words-{number}", notes=notes)
+
+
+def _long(title: str, told: str, foot: str, *, name: str, notes: str = "") -> str:
+    """A slide of words alone, which scrolls on the screen and takes as many pages as it needs on paper."""
+    inner = f'{_heading(title)}<div class="said" tabindex="0">{told}</div>'
+    return _slide("words long", inner, foot, name=name, notes=notes)
+
+
+def _lacks(scene: Scene) -> str:
+    told = escape(clean(", ".join(scene.missing)))
+    return f'<p class="lacks">This atlas does not have {told}.</p>' if scene.missing else ""
+
+
+def _picture(told: Told, figure: Figure, found: Steps, name: str) -> InlinePicture | None:
+    if not figure.diagram.boxes:
+        return None
+    light, dark = looks(figure)
+    for entry in entries(figure):
+        if entry.text not in told.legend:
+            wide = symbol_width(entry.symbol)
+            drawn = painted(symbol(entry.symbol, light), symbol(entry.symbol, dark), told.colours)
+            told.legend[entry.text] = tag(
+                "svg", drawn, viewBox=f"0 0 {wide:g} {HEIGHT:g}", width=wide * 1.6, height=HEIGHT * 1.6, aria_hidden="true"
+            )
+    return inline_picture(figure, found, name, told.colours)
+
+
+def _notes(scene: Scene) -> str:
+    said, notes = as_html(parse(scene.narration)), as_html(parse(scene.notes))
+    return f'<div class="narration">{said}</div><div class="remarks">{notes}</div>'
+
+
+def _question(told: Told, scene: Scene, question: AudienceQuestion, name: str) -> str:
+    """A question with its choices; the next step shows which is right, and why."""
+    letters = "ABCDEFGH"
+    choices = "".join(
+        f'<li class="fragment custom {"right" if choice.right else "wrong"}" data-fragment-index="0"><b>{letter}</b>'
+        f"<span>{escape(clean(choice.text))}</span>{'<i>right</i>' if choice.right else ''}</li>"
+        for letter, choice in zip(letters, question.offered(scene.id), strict=False)
+    )
+    cites = sources.behind(told.graph, question, told.numbers)
+    why = clean(sources.because(told.graph, question, told.lecture.audience))
+    marks = "".join(f"[{number}]" for number in cites)
+    answer = f'<p class="because fragment" data-fragment-index="0">{escape(why)} {marks}</p>' if why or marks else ""
+    size = size_of(question.prompt, (38, 32, 27, 22, 18), 1160, 3)
+    foot = _foot(told, sources.foot(told.graph, cites, told.numbers, FOOT))
+    head = f'<p class="asks">Question</p><h2 style="font-size:{size:g}px">{escape(clean(question.prompt))}</h2>'
+    wordy = " wordy" if sum(len(choice.text) for choice in question.choices) > MOST_OFFERED else ""
+    inner = f'<div class="sheet">{head}<ol class="choices{wordy}">{choices}</ol>{answer}</div>'
+    right = f"<p>Right: {escape(clean(question.right.text))}. {escape(why)}</p>"
+    return _slide("question", inner, foot, name=name, notes=f'<div class="remarks">{right}</div>')
+
+
+def _legend(told: Told) -> str:
+    rows = "".join(f"<li>{drawn}<span>{escape(text)}</span></li>" for text, drawn in told.legend.items())
+    return _slide(
+        "legend", f'{_heading("How to read the pictures")}<ul class="symbols">{rows}</ul>', _foot(told, ""), name="signs"
+    )
+
+
+def _references(told: Told) -> Iterator[str]:
+    """All references, two columns a slide; the last tells of which atlas they are."""
+    closing = "".join(f"<p>{escape(clean(part))}</p>" for part in sources.closing(told.graph))
+    pages = _pages(told) or [[[]]]
+    for place, columns in enumerate(pages, 1):
+        heading = (
+            f"References ({place} of {len(pages)})" if len(pages) > 1 else "References" if told.numbers else "About this lecture"
+        )
+        lists = "".join(f'<ol start="{column[0][0]}">{"".join(item for _, item in column)}</ol>' for column in columns if column)
+        end = f'<div class="closing">{closing}</div>' if place == len(pages) else ""
+        yield _slide(
+            "references",
+            f'{_heading(heading)}<div class="columns">{lists}</div>{end}',
+            _foot(told, ""),
+            name=f"references-{place}",
+        )
+
+
+def _pages(told: Told) -> list[list[list[tuple[int, str]]]]:
+    """The references by slide and column; a column is full by its lines."""
+    columns: list[list[tuple[int, str]]] = []
+    taken = float(LINES_A_COLUMN)
+    for key, number in told.numbers.items():
+        text = clean(line(told.graph, key))
+        lines = len(lines_of(text, REFERENCE_WIDTH, REFERENCE_SIZE)) + 0.35
+        if taken + lines > LINES_A_COLUMN:
+            columns.append([])
+            taken = 0.0
+        taken += lines
+        columns[-1].append((number, f"<li>{_linked(text, sources.address(told.graph, key))}</li>"))
+    return [columns[place : place + 2] for place in range(0, len(columns), 2)]
+
+
+def _linked(text: str, address: str) -> str:
+    """A reference, whose last mark, its DOI or PMID, leads to it."""
+    told, mark, number = text.rpartition(" doi:" if "doi.org" in address else " PMID ")
+    if not address or not mark:
+        return escape(text)
+    link = (
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(mark.strip() + " " * (mark[-1] == " "))}'
+    )
+    return f"{escape(told)} {link}{escape(number.rstrip('.'))}</a>."
+
+
+def _heading(text: str) -> str:
+    size = size_of(text, TITLE_SIZES, 1216, 1)
+    return f'<h2 style="font-size:{size:g}px">{escape(clean(text))}</h2>'
+
+
+def _foot(told: Told, cited: str) -> str:
+    """The foot of a slide: its references, the version of the atlas, and a way on for those without keys."""
+    return (
+        f'<footer><p class="cited">{escape(clean(cited))}</p><p class="credit">{escape(clean(sources.credit(told.graph)))}</p>'
+        '<nav aria-label="Slides"><button type="button" data-do="back" aria-label="Back">‹</button><span class="place"></span>'
+        '<button type="button" data-do="on" aria-label="On">›</button></nav></footer>'
+    )
+
+
+def _slide(kind: str, inner: str, foot: str, *, name: str, notes: str = "", stage: str | None = None) -> str:
+    aside = f'<aside class="notes">{notes}</aside>' if notes else ""
+    of_stage = f' data-stage="{escape(stage)}"' if stage else ""
+    return f'<section class="slide {kind}" id="{escape(name)}"{of_stage}>{inner}{foot}{aside}</section>\n'

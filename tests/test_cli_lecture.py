@@ -88,7 +88,7 @@ def test_markdown_has_its_pictures_beside_it(tmp_path: Path) -> None:
     assert main(["lecture", "export", "markdown", "normal_sugar", "--output", str(target)]) == 0
     told = target.read_text(encoding="utf-8")
     pictures = sorted(path.name for path in tmp_path.glob("*.svg"))
-    assert len(pictures) == 13
+    assert len(pictures) == 14
     assert all(f"({name})" in told for name in pictures)
 
 

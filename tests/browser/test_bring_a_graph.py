@@ -88,7 +88,7 @@ def test_columns_are_named_by_keyboard_on_a_phone(desks: OpenDesk, home: str) ->
 def test_a_file_that_cannot_be_read_is_told_in_a_sentence(desks: OpenDesk, home: str) -> None:
     desk = desks(at=home)
     drop(desk.page, "broken.graphml", "<graphml>\n<graph")
-    expect(desk.page.get_by_role("dialog")).to_contain_text("broken.graphml:2: XML: it is not well-formed XML")
+    expect(desk.page.get_by_role("dialog")).to_contain_text("Line 2: it is not well-formed XML")
     desk.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(desk.page.get_by_role("dialog")).to_have_count(0)
     desk.watch.forgive("400")

@@ -15,6 +15,10 @@ test("words are parted by commas, or else by spaces", () => {
   assert.deepEqual(wordsIn(""), []);
 });
 
+test("a first line that is a row already is said with the choice", () => {
+  assert.equal(choiceOf({ cause: "0", effect: "1" }, "", "", true).choice.headless, true);
+});
+
 test("a choice needs two different columns", () => {
   assert.match(choiceOf({ cause: "0", effect: "" }, "", "").missing, /Choose the column/);
   assert.match(choiceOf({ cause: "1", effect: "1" }, "", "").missing, /same column/);

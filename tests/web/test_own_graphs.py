@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from causal_atlas.folders import data_folder
+from causal_atlas.knowledge.model import Polarity
 from causal_atlas.web.app import create_app
 from causal_atlas.web.own import intake, mounts
 from causal_atlas.web.own.store import DAYS, Store
@@ -171,8 +172,8 @@ def test_large_files_are_refused_announced_or_not(house: House, monkeypatch: pyt
 def test_a_file_that_cannot_be_used_is_told_and_not_kept(house: House) -> None:
     answer = house.open(b"<graphml>\n<graph", "x.graphml")
     assert answer.status_code == 400
-    assert answer.get_json()["error"] == "The file cannot be opened."
-    assert answer.get_json()["findings"][0].startswith("x.graphml:2: XML: it is not well-formed XML")
+    assert answer.get_json()["error"] == "x.graphml cannot be opened."
+    assert answer.get_json()["findings"][0].startswith("Line 2: it is not well-formed XML")
     many = b"cause,effect,polarity\n" + b"a,b,sideways\n" * 9
     assert answer.status_code == 400
     assert house.open(many).get_json()["findings"][-1] == "… and 4 more."
@@ -269,7 +270,7 @@ def test_a_file_that_was_damaged_on_the_disk_is_told(house: House) -> None:
     path.write_bytes(b"nothing")
     answer = House(house.folder, house.clock).client.get(address)
     assert answer.status_code == 503
-    assert "There is no column of this name" in answer.text
+    assert "This is no table of arrows" in answer.text
 
 
 def test_without_a_store_nothing_can_be_brought() -> None:
@@ -300,3 +301,36 @@ def test_where_the_data_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert data_folder({"XDG_DATA_HOME": "relative"}, "linux") == tmp_path / ".local/share/causal-atlas"
     assert data_folder({}, "darwin") == tmp_path / "Library/Application Support/causal-atlas"
     assert data_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "causal-atlas"
+
+
+def test_a_table_without_names_of_columns_is_asked_about_and_loses_no_arrow(house: House) -> None:
+    answer = house.open(b"a,b,+\nb,c,-\n")
+    assert answer.status_code == 422
+    assert answer.get_json()["headless"] is True
+    assert answer.get_json()["error"] == "The first line of this table names no columns. Say which is which."
+    choice = {"columns": {"cause": 0, "effect": 1, "polarity": 2}, "plus": ["+"], "minus": ["-"], "headless": True}
+    token = house.opened(b"a,b,+\nb,c,-\n", choice=choice).split("/")[2]
+    found = house.store.graph(token)
+    assert found is not None
+    assert [claim.polarity for claim in found.claims.values()] == [Polarity.PLUS, Polarity.MINUS]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "note.md",
+            b"# Why\n\nBecause.\n",
+            "Line 1: this is no table of arrows: it has one column only, and begins with '# Why'.",
+        ),
+        ("photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(99), "This is not a text: it is a picture."),
+        ("cut.cyjs", b'{"a": "b', "Line 1: Unterminated string starting at column 7."),
+        ("a.csv", b"cause,effect,polarity\na,b,sideways\n", "Line 2, polarity: 'sideways' is not a polarity. Write one of"),
+    ],
+)
+def test_each_mistake_is_one_sentence_with_its_cure(house: House, name: str, content: bytes, said: str) -> None:
+    answer = house.open(content, name)
+    assert answer.status_code == 400
+    (only,) = answer.get_json()["findings"]
+    assert only.startswith(said)
+    assert only.endswith(".")

@@ -80,7 +80,7 @@ def read_json(path: Path) -> Any:
         # Only an escape can stand for half a character or a control character that a text file would not hold.
         return cleaned(value) if b"\\u" in content else value
     except json.JSONDecodeError as error:
-        raise file.refused(error.lineno, "JSON", f"{error.msg} at column {error.colno}", again) from error
+        raise file.refused(error.lineno, "JSON", f"{error.msg.removesuffix(' at')} at column {error.colno}", again) from error
     except RecursionError as error:
         raise file.refused(0, "JSON", "it is nested too deeply", again) from error
     except ValueError as error:

@@ -13,7 +13,7 @@ from causal_atlas.errors import InvalidGraphError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.imports.files import read_json
 from causal_atlas.knowledge.tables.choice import Choice, Preview
-from causal_atlas.knowledge.tables.header import NO_COLUMN
+from causal_atlas.knowledge.tables.header import A_ROW, NO_COLUMN
 from causal_atlas.knowledge.tables.reading import refused
 
 READ = "GraphML, GEXF, GPML, Cytoscape.js JSON, CX, CX2, node-link JSON, SIF, DOT, XLSX, CSV and TSV"
@@ -41,7 +41,7 @@ def open_chosen(path: Path, choice: Choice) -> ConceptGraph:
 
 
 def unrecognised(path: Path, error: InvalidGraphError) -> Preview | None:
-    """The beginning of a table that was refused only because its columns have other names; else nothing.
+    """The beginning of a table that was refused only because its columns have other names or none; else nothing.
 
     Raises:
         InvalidGraphError: it is not a table at all.
@@ -49,7 +49,7 @@ def unrecognised(path: Path, error: InvalidGraphError) -> Preview | None:
     from causal_atlas.knowledge.imports import xlsx
     from causal_atlas.knowledge.table import begun
 
-    if not all(finding.message.startswith(NO_COLUMN) for finding in error.findings):
+    if not all(finding.message.startswith((NO_COLUMN, A_ROW)) for finding in error.findings):
         return None
     return xlsx.begun(path) if _start(path).content.startswith(_ZIP) else begun(path)
 

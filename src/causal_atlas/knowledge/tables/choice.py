@@ -21,6 +21,8 @@ class Choice:
     plus: frozenset[str] = field(default_factory=frozenset)
     minus: frozenset[str] = field(default_factory=frozenset)
     """In small letters; every other word leaves the sign open."""
+    headless: bool = False
+    """Whether the first line is a row already, and names no columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ def chosen(rows: _Rows, choice: Choice) -> Generator[tuple[int, list[str]], None
     >>> rows = iter([(1, ["from", "x", "to", "how"]), (2, ["a", "9", "b", "Up"]), (3, ["b", "8", "c", "?"])])
     >>> list(chosen(rows, Choice(columns={"cause": 0, "effect": 2, "polarity": 3}, plus=frozenset({"up"}))))
     [(1, ['cause', 'effect', 'polarity']), (2, ['a', 'b', '+']), (3, ['b', 'c', ''])]
+    >>> list(chosen(iter([(1, ["a", "b"])]), Choice(columns={"cause": 0, "effect": 1}, headless=True)))
+    [(1, ['cause', 'effect', 'polarity']), (1, ['a', 'b', ''])]
     """
     names = [name for name in CHOICES if name in choice.columns or name == "polarity"]
     is_head = True
@@ -46,8 +50,9 @@ def chosen(rows: _Rows, choice: Choice) -> Generator[tuple[int, list[str]], None
         if is_head:
             is_head = False
             yield line, names
-        else:
-            yield line, [_cell(cells, name, choice) for name in names]
+            if not choice.headless:
+                continue
+        yield line, [_cell(cells, name, choice) for name in names]
 
 
 def preview(rows: _Rows) -> Preview | None:

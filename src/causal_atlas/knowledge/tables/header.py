@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from causal_atlas.errors import Finding, InvalidGraphError
 from causal_atlas.knowledge.names import nearest
-from causal_atlas.knowledge.tables.reading import TableFile, refused
+from causal_atlas.knowledge.tables.reading import ALSO_READ, FIRST_LINE, TableFile, refused
 
 REQUIRED = ("cause", "effect", "polarity")
 OPTIONAL = ("label", "organ", "mechanism", "reference", "cause_label", "effect_label", "cause_organ")
@@ -19,6 +19,7 @@ FAMILIAR = {
 }
 """What other tools call these columns; named in the cure, never taken silently."""
 NO_COLUMN = "there is no column of this name"
+A_ROW = "the first line looks like a row and not like the names of columns"
 DATA = frozenset({"+", "-", "\N{MINUS SIGN}", "1", "-1", "+1", "increases", "decreases", "activates", "inhibits"})
 """What stands in a polarity cell; a first line with one of these is a row and not a header."""
 
@@ -47,8 +48,11 @@ def read_header(file: TableFile, line: int, cells: Sequence[str]) -> Header:
     while names and not names[-1]:
         names.pop()
     if KNOWN.isdisjoint(names) and any(cell.strip().casefold() in DATA for cell in cells):
-        message = "the first line looks like a row and not like the names of columns"
-        raise refused(file.name, line, "header", message, "put the line cause,effect,polarity above it")
+        raise refused(file.name, line, "header", A_ROW, "put the line cause,effect,polarity above it")
+    if len(names) < 2 and KNOWN.isdisjoint(names):
+        begins = " ".join(cells[0].split())[:40] if cells else ""
+        message = f"this is no table of arrows: it has one column only, and begins with {begins!r}"
+        raise refused(file.name, line, "header", message, f"{FIRST_LINE}; {ALSO_READ}")
     findings = [*_missing(file.name, line, names), *_repeated(file.name, line, names)]
     if findings:
         raise InvalidGraphError(findings)

@@ -18,12 +18,17 @@ DELIMITERS = (",", ";", "\t", "|")
 AS_UTF8 = "save the table as UTF-8 text (in a spreadsheet: 'CSV UTF-8') and open that"
 FIRST_LINE = "give it the line cause,effect,polarity and a row for each arrow"
 
+ALSO_READ = "GraphML, GEXF, GPML, Cytoscape.js JSON, CX, CX2, SIF, DOT and XLSX are read, too"
+
 _CHUNK = 1 << 20
 _OTHER_FORMATS = (
     (b"PK\x03\x04", "a spreadsheet or a zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old spreadsheet"),
     (b"\x1f\x8b", "compressed"),
     (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
     (b"SQLite format 3", "a database"),
 )
 _NOT_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")

@@ -46,9 +46,10 @@
    * @param {Record<string, string>} places name of a column of ours → its place, or nothing
    * @param {string} plus
    * @param {string} minus
+   * @param {boolean} [headless] whether the first line is a row already
    * @returns {{choice: object | null, missing: string}}
    */
-  function choiceOf(places, plus, minus) {
+  function choiceOf(places, plus, minus, headless = false) {
     const columns = Object.fromEntries(
       Object.entries(places)
         .filter(([, place]) => place !== "")
@@ -56,7 +57,8 @@
     );
     if (!("cause" in columns) || !("effect" in columns)) return { choice: null, missing: "Choose the column of the causes and that of the effects." };
     if (columns.cause === columns.effect) return { choice: null, missing: "Cause and effect cannot be the same column." };
-    return { choice: { columns, plus: wordsIn(plus), minus: wordsIn(minus) }, missing: "" };
+    const choice = { columns, plus: wordsIn(plus), minus: wordsIn(minus) };
+    return { choice: headless ? { ...choice, headless } : choice, missing: "" };
   }
 
   const namespace = { addressOf, wordsIn, choiceOf };
@@ -125,7 +127,7 @@
   /**
    * Ask which column is which.
    * @param {File} file
-   * @param {{error: string, columns: {name: string, meant: string}[], rows: string[][], words: {plus: string[], minus: string[]}}} told
+   * @param {{error: string, columns: {name: string, meant: string}[], rows: string[][], words: {plus: string[], minus: string[]}, headless: boolean}} told
    */
   function ask(file, told) {
     const { columns, rows, words } = told;
@@ -143,15 +145,17 @@
       ["plus", "Words that mean more", words.plus],
       ["minus", "Words that mean less", words.minus],
     ].map(([name, says, usual]) => row(String(name), String(says), made("input", "", { id: `own-${name}`, name: String(name), value: /** @type {string[]} */ (usual).join(", ") })));
+    const row1 = made("input", "", { type: "checkbox", id: "own-headless", name: "headless", ...(told.headless ? { checked: "" } : {}) });
+    const headless = made("label", "", { class: "own-check", for: "own-headless" }, [row1, made("span", "The first line is an arrow already, not the names of the columns")]);
     const trouble = made("p", "", { class: "own-trouble", role: "alert" });
     const open = made("button", "Open it so", { type: "submit", class: "button primary" });
     const note = made("p", "Where no word fits, the sign of an arrow stays open.", { class: "quiet small" });
-    const form = made("form", "", { class: "own-form" }, [...fields, ...typed, note, trouble, made("div", "", { class: "own-row" }, [open, close()])]);
+    const form = made("form", "", { class: "own-form" }, [...fields, ...typed, headless, note, trouble, made("div", "", { class: "own-row" }, [open, close()])]);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const data = new FormData(/** @type {HTMLFormElement} */ (form));
       const places = Object.fromEntries(CHOICES.map(([name]) => [name, String(data.get(name) ?? "")]));
-      const { choice, missing } = choiceOf(places, String(data.get("plus") ?? ""), String(data.get("minus") ?? ""));
+      const { choice, missing } = choiceOf(places, String(data.get("plus") ?? ""), String(data.get("minus") ?? ""), data.has("headless"));
       trouble.textContent = missing;
       if (choice !== null) send(file, choice);
     });

@@ -8,11 +8,13 @@ from typing import Any
 
 from flask import Response, jsonify, request
 
-from causal_atlas.errors import InvalidGraphError
+from causal_atlas.errors import Finding, InvalidGraphError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.imports.kinds import unrecognised
+from causal_atlas.knowledge.rows import clean
 from causal_atlas.knowledge.tables.choice import CHOICES, Preview
-from causal_atlas.knowledge.tables.header import FAMILIAR
+from causal_atlas.knowledge.tables.header import A_ROW, FAMILIAR
+from causal_atlas.reasoning import prose
 from causal_atlas.web.own.mounts import PLACE
 from causal_atlas.web.own.store import Store, TooLargeError, opened, parsed_choice
 
@@ -20,6 +22,8 @@ PATH = "/open"
 LARGEST = 20_000_000
 """Bytes of a file that the page takes."""
 MOST_FINDINGS = 5
+MOST_NAMED = 80
+"""Letters of the name of a file that are repeated."""
 WORDS = {"plus": ["+", "1", "increases", "activates"], "minus": ["-", "-1", "decreases", "inhibits"]}
 """What the dialogue offers as words of the polarity."""
 TOO_LARGE = f"The page takes files of at most {LARGEST // 1_000_000} MB; open larger ones with --graph."
@@ -38,7 +42,7 @@ def intake(store: Store, admit: Callable[[str, ConceptGraph], None]) -> Callable
                 try:
                     graph = opened(incoming.path, choice)
                 except InvalidGraphError as error:
-                    return _refusal(error, unrecognised(incoming.path, error) if choice is None else None)
+                    return _refusal(name, error, unrecognised(incoming.path, error) if choice is None else None)
                 token = store.keep(incoming, choice)
         except TooLargeError:
             return _refused(413, TOO_LARGE)
@@ -48,16 +52,32 @@ def intake(store: Store, admit: Callable[[str, ConceptGraph], None]) -> Callable
     return answer
 
 
-def _refusal(error: InvalidGraphError, preview: Preview | None) -> Response:
+def _refusal(name: str, error: InvalidGraphError, preview: Preview | None) -> Response:
     """What is wrong with a file; and its columns, when it would do to say which is which."""
-    said = [str(finding) for finding in error.findings[:MOST_FINDINGS]]
+    said = [told(finding) for finding in error.findings[:MOST_FINDINGS]]
     if len(error.findings) > MOST_FINDINGS:
         said.append(f"… and {len(error.findings) - MOST_FINDINGS} more.")
     if preview is None:
-        return _refused(400, "The file cannot be opened.", findings=said)
+        return _refused(400, f"{clean(name)[:MOST_NAMED] or 'The file'} cannot be opened.", findings=said)
     columns = [{"name": name, "meant": meant(name)} for name in preview.columns]
-    told = "The columns of this table have names of their own. Say which is which."
-    return _refused(422, told, columns=columns, rows=preview.rows, words=WORDS)
+    headless = any(finding.message == A_ROW for finding in error.findings)
+    asked = "The first line of this table names no columns." if headless else "The columns of this table have names of their own."
+    return _refused(422, f"{asked} Say which is which.", columns=columns, rows=preview.rows, words=WORDS, headless=headless)
+
+
+def told(finding: Finding) -> str:
+    """What is wrong with the file that somebody holds in hand: where, what, and the cure.
+
+    >>> told(Finding(file="a.csv", line=3, field="polarity", message="'x' is not a polarity", cure="write + or -"))
+    "Line 3, polarity: 'x' is not a polarity. Write + or -."
+    >>> told(Finding(file="a.gml", line=0, field="file", message="this is GML", cure="save it as GraphML"))
+    'This is GML. Save it as GraphML.'
+    """
+    where = [f"line {finding.line}"] if finding.line else []
+    where += [finding.field] if finding.field in CHOICES else []
+    lead = f"{', '.join(where)}: " if where else ""
+    said = f"{lead}{finding.message.rstrip('.')}. "
+    return prose.capitalised(said) + prose.capitalised(f"{finding.cure.rstrip('.')}.")
 
 
 def meant(name: str) -> str:

@@ -176,11 +176,12 @@ def _choice(value: Any) -> Choice:
         [" ".join(str(word).split()).casefold()[:100] for word in list(value.get(sign, ()))[:50]] for sign in ("plus", "minus")
     )
     plus, minus = (frozenset(filter(None, found)) for found in words)
-    return Choice(columns=columns, plus=plus - minus, minus=minus - plus)
+    return Choice(columns=columns, plus=plus - minus, minus=minus - plus, headless=value.get("headless") is True)
 
 
 def _plain(choice: Choice) -> dict[str, Any]:
-    return {"columns": dict(choice.columns), "plus": sorted(choice.plus), "minus": sorted(choice.minus)}
+    told: dict[str, Any] = {"columns": dict(choice.columns), "plus": sorted(choice.plus), "minus": sorted(choice.minus)}
+    return told | {"headless": True} if choice.headless else told
 
 
 def opened(path: Path, choice: Choice | None) -> ConceptGraph:

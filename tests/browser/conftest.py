@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from app import build
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.open import open_graph, shipped
+from causal_atlas.lectures.store.place import Place
 from causal_atlas.web.app import create_app
+from causal_atlas.web.lectures.desk import Lectures
 from tests.browser.desk import Desk, Label, OpenDesk, Watch, serving
 from tests.browser.explorer import ARGUMENTS, executable
 
@@ -45,8 +47,10 @@ def label(shipped_graph: ConceptGraph) -> Label:
 
 
 @pytest.fixture(scope="session")
-def address(shipped_graph: ConceptGraph) -> Iterator[str]:
-    with serving(create_app(shipped_graph).server) as url:
+def address(shipped_graph: ConceptGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = tmp_path_factory.mktemp("lectures")
+    lectures = Lectures(folder=shipped(), place=Place.of({"CAUSAL_ATLAS_DATA": str(data)}), data=data)
+    with serving(create_app(shipped_graph, lectures=lectures).server) as url:
         yield url
 
 

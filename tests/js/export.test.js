@@ -31,6 +31,7 @@ test("an option without formats is for all", () => {
 
 test("the file name comes from the answer", () => {
   assert.equal(nameIn("attachment; filename=\"_.svg\"; filename*=UTF-8''%CE%B2-cells.svg", "x"), "β-cells.svg");
+  assert.equal(nameIn('attachment; filename="lectures.zip"', "x"), "lectures.zip");
   assert.equal(nameIn(null, "figure.svg"), "figure.svg");
   assert.equal(nameIn("filename*=UTF-8''%E0%A4%A", "figure.svg"), "figure.svg");
 });

@@ -5,9 +5,17 @@ const { KEYMAP, chord, actionOf, nearest } = require("../../src/causal_atlas/web
 
 const HERE = { typing: false, canvas: true };
 
-test("no key means two things", () => {
-  const keys = KEYMAP.flatMap((binding) => binding.keys);
-  assert.equal(new Set(keys).size, keys.length);
+test("no key means two things in one place", () => {
+  for (const place of ["canvas", "page"]) {
+    const keys = KEYMAP.filter(({ scope }) => scope === place).flatMap((binding) => binding.keys);
+    assert.equal(new Set(keys).size, keys.length);
+  }
+});
+
+test("in the drawing L speaks of its loops, elsewhere and with Shift it opens the lectures", () => {
+  assert.equal(actionOf({ key: "l" }, HERE), "loops");
+  assert.equal(actionOf({ key: "L", shiftKey: true }, HERE), "lectures");
+  assert.equal(actionOf({ key: "l" }, { typing: false, canvas: false }), "lectures");
 });
 
 test("every action says what it does", () => {
@@ -27,6 +35,7 @@ test("keys act", () => {
   assert.equal(actionOf({ key: "Enter", shiftKey: true }, HERE), "select_more");
   assert.equal(actionOf({ key: "Delete" }, HERE), "hide");
   assert.equal(actionOf({ key: "j" }, HERE), null);
+  assert.equal(actionOf({ key: "E", shiftKey: true }, HERE), "explain", "a capital is its letter");
 });
 
 test("nothing acts while somebody is typing, but Ctrl-K", () => {

@@ -27,7 +27,7 @@ from causal_atlas.web.lectures.owner import is_shared
 from causal_atlas.web.own import intake
 from causal_atlas.web.own.mounts import PLACE, Mounts
 from causal_atlas.web.own.store import Store
-from causal_atlas.web.panels import about, canvas, header, own_graph, start
+from causal_atlas.web.panels import about, canvas, header, lectures, own_graph, start
 from causal_atlas.web.session import Session
 
 PAGE = """<!DOCTYPE html>
@@ -62,7 +62,7 @@ def create_app(
         lectures: where lectures are kept; without it there are none.
     """
     own = Own(folder=str(store.home)) if store else None
-    app = _explorer(graph, own=own)
+    app = _explorer(graph, own=own, keeps_lectures=lectures is not None)
     rules.register(app.server, _desk(graph, lectures, hosts) if lectures else None)
     files = {}
     if store:
@@ -105,7 +105,7 @@ def _forget(mounts: Mounts, token: str) -> Response:
     return Response("{}", mimetype="application/json")
 
 
-def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/") -> Dash:
+def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/", keeps_lectures: bool = False) -> Dash:
     """The explorer of one graph, not yet guarded, with its page at `prefix`."""
     app = Dash(
         __name__,
@@ -125,7 +125,7 @@ def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/") -> Das
     )
     app.index_string = PAGE
     app.server.config[KEY] = Atlas(graph=graph, index=index_of(graph), own=own)
-    app.layout = lambda: page(graph, own)
+    app.layout = lambda: page(graph, own, keeps_lectures=keeps_lectures)
     callbacks.register(app)
     app.server.add_url_rule(step.PATH, "step", step.answer, methods=["POST"])
     app.server.add_url_rule(downloads.PATH, "export", downloads.answer)
@@ -134,7 +134,7 @@ def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/") -> Das
     return app
 
 
-def page(graph: ConceptGraph, own: Own | None = None) -> Component:
+def page(graph: ConceptGraph, own: Own | None = None, *, keeps_lectures: bool = False) -> Component:
     """The skeleton of the page; its parts are filled by callbacks."""
     return html.Div(
         [
@@ -150,6 +150,7 @@ def page(graph: ConceptGraph, own: Own | None = None) -> Component:
             *_stores(graph),
         ],
         id="page",
+        **{"data-lectures": "yes" if keeps_lectures else "no"},
     )
 
 
@@ -160,7 +161,8 @@ def _start(graph: ConceptGraph, own: Own | None) -> Component:
 def _stage() -> Component:
     legend_row = html.Div([html.Div(id=ids.LEGEND), header.zoom_buttons()], id="legend-row")
     holder = html.Div(canvas.canvas(), id="canvas-holder")
-    return html.Section([html.Div(id=ids.TITLE), holder, legend_row], id=ids.STAGE, **{"aria-label": "Drawing"})
+    parts = [html.Div(id=ids.TITLE), lectures.make_button("mini"), holder, legend_row]
+    return html.Section(parts, id=ids.STAGE, **{"aria-label": "Drawing"})
 
 
 def _panel() -> Component:

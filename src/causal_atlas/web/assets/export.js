@@ -76,8 +76,9 @@
    */
   function nameIn(disposition, otherwise) {
     const coded = /filename\*=UTF-8''([^;]+)/.exec(disposition || "");
+    const plain = /filename="([^"]+)"/.exec(disposition || "");
     try {
-      return coded ? decodeURIComponent(coded[1]) : otherwise;
+      return coded ? decodeURIComponent(coded[1]) : (plain?.[1] ?? otherwise);
     } catch {
       return otherwise;
     }
@@ -281,6 +282,8 @@
     }).observe(body, { childList: true });
   }
 
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { hand, nameIn });
   document.addEventListener("click", (event) => event.target instanceof Element && onClick(event.target));
   document.addEventListener("input", (event) => {
     const field = event.target;

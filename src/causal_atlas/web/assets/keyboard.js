@@ -44,6 +44,7 @@
     { action: "explain", keys: ["e"], scope: "page", says: "Open the explanations" },
     { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
     { action: "export", keys: ["x"], scope: "page", says: "Take it along as a picture, a slide or data" },
+    { action: "lectures", keys: ["l", "Shift+l"], scope: "page", says: "The lectures" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
   ];
 
@@ -57,8 +58,8 @@
     if (press.altKey) return "[]".includes(press.key) ? press.key : "";
     const ctrl = press.ctrlKey || press.metaKey ? "Ctrl+" : "";
     const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-    // Shift is part of the sign in "?" or "+", and a choice of its own before letters with Ctrl and before named keys.
-    const shift = press.shiftKey && (press.key.length > 1 || (ctrl !== "" && /[a-z]/.test(key))) ? "Shift+" : "";
+    // Shift is part of the sign in "?" or "+", and a choice of its own before letters and before named keys.
+    const shift = press.shiftKey && (press.key.length > 1 || /[a-z]/.test(key)) ? "Shift+" : "";
     return `${ctrl}${shift}${key}`;
   }
 
@@ -70,10 +71,11 @@
    */
   function actionOf(press, where) {
     const pressed = chord(press);
-    const binding = KEYMAP.find(({ keys }) => keys.includes(pressed));
-    if (binding === undefined) return null;
-    if (where.typing) return binding.action === "search" && pressed === "Ctrl+k" ? "search" : null;
-    return binding.scope === "page" || where.canvas ? binding.action : null;
+    if (where.typing) return pressed === "Ctrl+k" ? "search" : null;
+    /** @param {string} wanted */
+    const bound = (wanted) => KEYMAP.find(({ keys, scope }) => keys.includes(wanted) && (scope === "page" || where.canvas));
+    // A capital that means nothing else is its letter.
+    return (bound(pressed) || bound(pressed.replace(/^Shift\+(?=[a-z]$)/, "")))?.action ?? null;
   }
 
   /** @typedef {{id: string, x: number, y: number}} Spot */
@@ -126,6 +128,10 @@
         if (action === "export" && document.body.dataset.screen === "start") return false;
         atlas.openDialog?.(action);
         return true;
+      case "lectures":
+        if (!atlas.shelf.offered()) return false;
+        atlas.shelf.open();
+        return true;
       case "previous":
       case "next":
         atlas.send({ type: "play", step: action === "next" ? 1 : -1 });
@@ -143,7 +149,8 @@
   function onKey(event) {
     const target = event.target;
     if (event.defaultPrevented || !(target instanceof Element) || target.closest("dialog[open], [role='menu']")) return;
-    const canvas = target.closest("#canvas") !== null || target === document.body;
+    const drawn = document.body.dataset.screen !== "start";
+    const canvas = drawn && (target.closest("#canvas") !== null || target === document.body);
     const action = actionOf(event, { typing: target.matches(TYPING), canvas });
     if (action === null) return;
     if (act(action) || window.dash_clientside.atlas.onCanvas(action)) event.preventDefault();

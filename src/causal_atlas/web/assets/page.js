@@ -126,6 +126,18 @@
   }
 
   /**
+   * Tell the reader something that follows from no step.
+   * @param {string} text
+   */
+  function tell(text) {
+    for (const id of ["toast", "live"]) {
+      const element = document.getElementById(id);
+      if (element !== null) element.textContent = text;
+    }
+    notify(text);
+  }
+
+  /**
    * Follow a session: the screen, the phone's menus, the notice.
    * @param {{start: boolean, notice: string, face?: string} | null} session
    * @returns {string} the notice, as the toast's text
@@ -148,7 +160,7 @@
     return notice;
   }
 
-  const namespace = { face, faceAfter, bodyOf, shows, screen, openFace, openDialog };
+  const namespace = { face, faceAfter, bodyOf, shows, screen, openFace, openDialog, tell };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

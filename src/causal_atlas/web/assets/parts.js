@@ -140,19 +140,18 @@
    * @param {string} first
    * @param {string} again
    * @param {() => void} press
+   * @param {{about?: string, look?: string}} [how] about: which of several it belongs to, for those who hear the page
    */
-  function sureButton(first, again, press) {
-    const element = button(first, () => {
-      if (element.dataset.sure === "yes") press();
-      else {
-        element.dataset.sure = "yes";
-        element.textContent = again;
-      }
-    }, { class: "button small-button" });
-    element.addEventListener("blur", () => {
-      delete element.dataset.sure;
-      element.textContent = first;
-    });
+  function sureButton(first, again, press, { about = "", look = "button small-button" } = {}) {
+    /** @param {string} text @param {string} sure */
+    const says = (text, sure) => {
+      element.textContent = text;
+      element.setAttribute("aria-label", about ? `${text}: ${about}` : text);
+      element.dataset.sure = sure;
+    };
+    const element = button("", () => (element.dataset.sure === "yes" ? press() : says(again, "yes")), { class: look });
+    element.addEventListener("blur", () => says(first, ""));
+    says(first, "");
     return element;
   }
 

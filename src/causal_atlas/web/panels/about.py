@@ -30,6 +30,7 @@ KEYS = (
     ("Undo, redo", ("Ctrl Z", "Ctrl Y")),
     ("Zoom in, zoom out, fit", ("+", "-", "0")),
     ("Take it along as a picture, a slide or data", ("X",)),
+    ("The lectures; from the drawing with Shift", ("L", "Shift L")),
     ("This help", ("?",)),
 )
 

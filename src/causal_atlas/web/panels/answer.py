@@ -15,7 +15,7 @@ from causal_atlas.reasoning.ask.question import Intent, Reason
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.answers import answer_of
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, lectures, words
 from causal_atlas.web.panels.claim_card import cited, claim_card, first_link, reference_entry
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar
@@ -117,6 +117,8 @@ def _marks(graph: ConceptGraph, numbers: tuple[int, ...], references: tuple[str,
 def _go_on(found: Answer) -> Component | None:
     """The panels that tell the same at length."""
     choices = list(_panels(found))
+    if found.question.understood and found.claims:
+        choices.append(lectures.make_button())
     return html.Div(choices, className="actions") if choices else None
 
 

@@ -14,7 +14,7 @@ from causal_atlas.reasoning.chains.find import along, chains
 from causal_atlas.reasoning.chains.values import LIMIT, Chain, Chains
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, pair, words
+from causal_atlas.web.panels import controls, lectures, pair, words
 from causal_atlas.web.panels.claim_card import claim_card, claim_sentence, reference_entry
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar, previewed, revealing, route_line
@@ -117,7 +117,8 @@ def _open(graph: ConceptGraph, view: View, inquiry: Inquiry, chain: Chain) -> It
     yield html.Ul([html.Li(text) for text in said if text], className="small said")
     weakest = graph.claims[chain.weakest]
     go = controls.event("select_arrow", cause=weakest.cause, effect=weakest.effect)
-    yield html.Div(controls.button([icon("unsure"), "Evidence of the weakest link"], go), className="actions")
+    weak = controls.button([icon("unsure"), "Evidence of the weakest link"], go)
+    yield html.Div([weak, lectures.make_button()], className="actions")
     yield _steps(graph, view, chain)
     if telling.references:
         entries = [html.Li(_entry(graph, key)) for key in telling.references]

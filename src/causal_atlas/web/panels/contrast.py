@@ -12,7 +12,7 @@ from causal_atlas.knowledge.model import Condition, Status
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.fates import Cell, counts, passed_over, summary, table, tally
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, lectures, words
 from causal_atlas.web.panels.claim_card import claim_card, dispute_entry
 from causal_atlas.web.panels.icons import icon
 
@@ -29,6 +29,7 @@ def contrast(graph: ConceptGraph, view: View) -> Component:
         html.H2(TITLE),
         html.P(_thesis(graph, view), className="explanation"),
         _compared(view),
+        html.Div(lectures.make_button(), className="actions"),
         _table(graph, view, columns),
         _silent(columns),
         _before(graph, view),

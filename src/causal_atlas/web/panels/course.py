@@ -13,7 +13,7 @@ from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.courses import concerned
 from causal_atlas.views.inquiry import Inquiry, Topic
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, lectures, words
 from causal_atlas.web.panels.claim_card import claim_card, statements
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar
@@ -30,6 +30,7 @@ def course(graph: ConceptGraph, view: View) -> Component:
         [
             html.H2(walked.title),
             play_bar(inquiry, of=len(walked.phases), what="phase"),
+            html.Div(lectures.make_button(), className="actions"),
             _steps(walked, at),
             _phase(graph, view, walked.phases[at - 1]),
         ],

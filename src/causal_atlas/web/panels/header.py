@@ -1,8 +1,8 @@
 """The head of the page: the name, the search box and the controls of the view; and the controls that belong to its frame.
 
 Buttons with `data-event` send an event. The others are worked by the page's own scripts: `data-panel-to` opens a face of the
-panel, `data-open` a dialogue and `data-close` closes it, `data-toggle` switches `body[data-menu]` or `body[data-sheet]` between
-"open" and nothing, `data-canvas` zooms, `data-theme-toggle` changes the theme.
+panel, `data-open` a dialogue and `data-close` closes it, `data-shelf` opens the lectures, `data-toggle` switches
+`body[data-menu]` or `body[data-sheet]` between "open" and nothing, `data-canvas` zooms, `data-theme-toggle` changes the theme.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Condition
 from causal_atlas.views.view import Arrangement, View
 from causal_atlas.web import ids
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, lectures, words
 from causal_atlas.web.panels.icons import icon
 
 
@@ -29,6 +29,7 @@ def header(graph: ConceptGraph) -> list[Component]:
             [
                 _static("filter", "Filters", **{"data-panel-to": "filters"}),
                 _static("outline", "Outline", **{"data-panel-to": "outline"}),
+                lectures.shelf_button(),
                 _static("export", "Take it along: picture, slide, data", hint="X", **{"data-open": "export"}),
                 _static("theme", "Light or dark", **{"data-theme-toggle": ""}),
                 _static("help", "Keyboard help", hint="?", **{"data-open": "help"}),

@@ -19,7 +19,7 @@ from causal_atlas.reasoning.loop_prose import told, weakest
 from causal_atlas.reasoning.loops import is_named, loops_of
 from causal_atlas.views.inquiry import Inquiry, Route
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, lectures, words
 from causal_atlas.web.panels.claim_card import claim_sentence, reference_entry
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar, previewed, revealing, route_line
@@ -218,7 +218,7 @@ def _open_card(graph: ConceptGraph, view: View, loop: Loop) -> Component:
         html.P(telling.caveat, className="note") if telling.caveat else None,
         _facts(graph, loop),
         play_bar(view.inquiry),
-        _alone(view, loop),
+        _to_do(view, loop),
         html.P(
             ["Its weakest link: ", *claim_sentence(graph, weak, view.audience), f" ({words.ORIGIN[weak.origin]})"],
             className="small",
@@ -231,13 +231,13 @@ def _open_card(graph: ConceptGraph, view: View, loop: Loop) -> Component:
     return html.Li([part for part in parts if part is not None], className="route-card open", **previewed(route))
 
 
-def _alone(view: View, loop: Loop) -> Component | None:
-    """The way to the loop alone on the screen, as a ring; nothing when that is what is shown."""
-    if dict(view.places) == ring_places(loop.concepts):
-        return None
+def _to_do(view: View, loop: Loop) -> Component:
+    """The way to the loop alone on the screen, as a ring, when that is not what is shown; and to a lecture of it."""
     route = route_of(loop)
     send = controls.event("ring", concepts=list(route.concepts), signs=route.signs)
-    return html.Div(controls.button([icon("loop"), "Show it alone, as a ring"], send), className="actions")
+    alone = [controls.button([icon("loop"), "Show it alone, as a ring"], send)]
+    is_alone = dict(view.places) == ring_places(loop.concepts)
+    return html.Div([*([] if is_alone else alone), lectures.make_button()], className="actions")
 
 
 def _numbers(graph: ConceptGraph, loop: Loop) -> Mapping[str, int]:

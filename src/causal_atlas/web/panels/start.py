@@ -11,7 +11,7 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, Origin, Question
 from causal_atlas.reasoning import prose
 from causal_atlas.web.atlas import Own
-from causal_atlas.web.panels import contrast, controls, course, own_graph
+from causal_atlas.web.panels import contrast, controls, course, lectures, own_graph
 from causal_atlas.web.panels.icons import icon
 
 ASKED_FOR = "The chain the atlas was asked for"
@@ -30,6 +30,7 @@ def start_page(graph: ConceptGraph, audience: Audience, own: Own | None = None) 
             html.Div(className="start-search-space", **{"aria-hidden": "true"}),
             _organs(graph, audience),
             entries,
+            None if own and own.is_this else lectures.on_start(),
             _over_time(graph),
             own_graph.remarks(graph) if own and own.is_this else None,
             own_graph.opening(own),

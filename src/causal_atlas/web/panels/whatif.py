@@ -16,7 +16,7 @@ from causal_atlas.reasoning.whatif import Answer, Chain, Change, Outcome, answer
 from causal_atlas.reasoning.whatif.shares import Shares, shares
 from causal_atlas.views.inquiry import Route
 from causal_atlas.views.view import View
-from causal_atlas.web.panels import controls, words
+from causal_atlas.web.panels import controls, lectures, words
 from causal_atlas.web.panels.icons import icon
 from causal_atlas.web.panels.route import play_bar, previewed, revealing, route_line
 
@@ -78,6 +78,7 @@ def _parts(graph: ConceptGraph, view: View) -> Iterator[Component]:
             "the hidden ones are held still, also those that lie between."
         )
         yield html.P(text, className="note")
+    yield html.Div(lectures.make_button(), className="actions")
     shown = set(view.concepts)
     yield from _section(graph, view, "What follows", [change for change in reached if change.concept in shown])
     yield from _section(graph, view, "Not shown", [change for change in reached if change.concept not in shown], away=True)

@@ -1,0 +1,328 @@
+/**
+ * The lectures: which there are, the dialogue that lists, makes, copies and throws away, and the drafts from what is on the screen.
+ */
+(() => {
+  "use strict";
+
+  const AUDIENCES = [
+    ["everyone", "Everyone"],
+    ["student", "Student"],
+    ["clinician", "Clinician"],
+  ];
+  const LONGEST_TITLE = 300;
+
+  /** @typedef {{key: string, title: string, scenes: number, seconds: number, audience: string, changed: string, shipped: boolean}} Entry */
+  /** @typedef {{lectures: Entry[], trash: {key: string, title: string, deleted: string}[], place: string, rights: "owner" | "read"}} Shelf */
+
+  /**
+   * What stands below the title of a lecture.
+   * @param {Entry} entry
+   * @param {Date} now
+   * @param {{counted: (count: number, noun: string) => string, spoken: (seconds: number) => string, when: (iso: string, now: Date) => string}} words
+   */
+  function facts(entry, now, { counted, spoken, when }) {
+    const size = entry.scenes === 0 ? "no scene yet" : `${counted(entry.scenes, "scene")} · ${spoken(entry.seconds)}`;
+    const changed = entry.shipped ? "" : when(entry.changed, now);
+    return changed ? `${size} · changed ${changed}` : size;
+  }
+
+  /**
+   * The reader's own lectures, the last changed first, and those that come with the atlas in their order.
+   * @param {Entry[]} lectures
+   */
+  function sorted(lectures) {
+    const own = lectures.filter(({ shipped }) => !shipped).sort((a, b) => b.changed.localeCompare(a.changed));
+    return { own, shipped: lectures.filter(({ shipped }) => shipped) };
+  }
+
+  const namespace = { facts, sorted };
+  if (typeof module !== "undefined") module.exports = namespace;
+  if (typeof window === "undefined") return;
+
+  window.dash_clientside = window.dash_clientside || {};
+  const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+  const listing = () => atlas.parts.dialog("lectures", "Lectures", "dialog shelf-dialog lectures-dialog");
+  const offered = () => document.getElementById("page")?.dataset.lectures === "yes";
+
+  /** @returns {string} the audience that the page speaks to */
+  function audience() {
+    const pressed = document.querySelector(".audiences [aria-pressed='true']")?.getAttribute("data-event") || null;
+    return atlas.parsed(pressed)?.audience || "student";
+  }
+
+  /**
+   * The lecture that is meant: the one named, else the open one, of which the last change is sent first.
+   * @param {string} [key]
+   */
+  async function lectureOf(key) {
+    const open = atlas.lecture?.current();
+    if (open && (key === undefined || open.key === key)) {
+      await sent(open.key);
+      return atlas.lecture.current() || open;
+    }
+    if (key === undefined) throw new atlas.parts.Refused("No lecture is open.", 0);
+    return atlas.parts.ask("GET", atlas.parts.placeOf(key));
+  }
+
+  /** @param {string} key of a lecture whose last change should reach the server first, if it is the open one */
+  async function sent(key) {
+    if (atlas.lecture?.current()?.key === key) await atlas.lecture.flush();
+  }
+
+  /** @param {string} key @returns {boolean} whether the server has everything that was changed in it */
+  function isSaved(key) {
+    return atlas.lecture?.current()?.key !== key || ["saved", "read"].includes(atlas.lecture.state());
+  }
+
+  /** @param {string} key */
+  function go(key) {
+    listing().box.close();
+    if (atlas.lecture?.open) atlas.lecture.open(key);
+    else window.location.assign(`?${new URLSearchParams({ lecture: key })}`);
+  }
+
+  /**
+   * Do something that asks the server, and say what it refuses.
+   * @param {() => Promise<void>} work
+   */
+  async function doing(work) {
+    const { box, say } = listing();
+    if (box.getAttribute("aria-busy") === "true") return;
+    box.setAttribute("aria-busy", "true");
+    try {
+      await work();
+    } catch (error) {
+      say(atlas.parts.sentence(error), { bad: true });
+    } finally {
+      box.removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {object} wanted what the lecture is made of @returns {Promise<any>} */
+  async function begun(wanted) {
+    return (await atlas.parts.ask("POST", atlas.parts.placeOf(), wanted)).lecture;
+  }
+
+  // The rows
+
+  /** @param {Entry} entry @param {...Node} tools */
+  function row(entry, ...tools) {
+    const { made, button, ...words } = atlas.parts;
+    const press = button(
+      [made("span", { class: "shelf-title" }, entry.title), made("span", { class: "shelf-facts" }, facts(entry, new Date(), words))],
+      () => go(entry.key),
+      { class: "shelf-open" },
+    );
+    const isOpen = atlas.lecture?.current()?.key === entry.key;
+    return made("li", { class: "shelf-row", ...(isOpen ? { "aria-current": "true" } : {}) }, press, made("div", { class: "shelf-tools" }, ...tools));
+  }
+
+  /** @param {Entry} entry */
+  function ownRow(entry) {
+    const { iconButton } = atlas.parts;
+    return row(
+      entry,
+      iconButton("copy", `Copy “${entry.title}”`, () => doing(() => copied(entry))),
+      iconButton("trash", `Move “${entry.title}” to the trash`, () => doing(() => trashed(entry))),
+    );
+  }
+
+  /** @param {Entry} entry */
+  function shippedRow(entry) {
+    const label = `Make my own copy of “${entry.title}”`;
+    const copy = atlas.parts.button("Make my own copy", () => doing(async () => go((await begun({ copy: entry.key })).key)), { class: "mini", "aria-label": label });
+    return row(entry, copy);
+  }
+
+  /** @param {{key: string, title: string, deleted: string}} entry */
+  function trashRow(entry) {
+    const { made, button, sureButton, when } = atlas.parts;
+    const back = button("Take back", () => doing(() => restored(entry)), { class: "mini", "aria-label": `Take back “${entry.title}”` });
+    const gone = sureButton("Delete for good", "Press again to delete", () => doing(() => deleted(entry)), { about: entry.title, look: "mini" });
+    const words = made("div", { class: "shelf-open" }, made("span", { class: "shelf-title" }, entry.title), made("span", { class: "shelf-facts" }, `thrown away ${when(entry.deleted, new Date())}`));
+    return made("li", { class: "shelf-row" }, words, made("div", { class: "shelf-tools" }, back, gone));
+  }
+
+  // What the rows do
+
+  /** @param {Entry} entry */
+  async function copied(entry) {
+    const copy = await begun({ copy: entry.key });
+    await fill();
+    listing().say(`“${copy.title}” is a copy of its own.`, { more: atlas.parts.button("Open it", () => go(copy.key), { class: "mini" }) });
+  }
+
+  /** @param {{key: string, title: string}} entry */
+  async function trashed(entry) {
+    const { ask, placeOf, button } = atlas.parts;
+    if (atlas.lecture?.current()?.key === entry.key) await atlas.lecture.close();
+    await ask("DELETE", placeOf(entry.key));
+    await fill();
+    const undo = button("Undo", () => doing(() => restored(entry)), { class: "mini" });
+    listing().say(`“${entry.title}” is in the trash.`, { more: undo });
+    undo.focus();
+  }
+
+  /** @param {{key: string, title: string}} entry */
+  async function restored(entry) {
+    await atlas.parts.ask("POST", atlas.parts.placeOf(entry.key, "restore"));
+    await fill();
+    listing().say(`“${entry.title}” is back.`);
+    focusFirst();
+  }
+
+  /** @param {{key: string, title: string}} entry */
+  async function deleted(entry) {
+    await atlas.parts.ask("DELETE", `${atlas.parts.placeOf(entry.key)}?for-good=1`);
+    await fill();
+    listing().say(`“${entry.title}” is deleted for good.`);
+    focusFirst();
+  }
+
+  async function backedUp() {
+    const { ODD, Refused } = atlas.parts;
+    const answer = await fetch("lectures/backup", { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) throw new Refused(answer === null ? atlas.parts.SILENT : ODD, answer?.status || 0);
+    const name = atlas.nameIn(answer.headers.get("Content-Disposition"), "lectures.zip");
+    atlas.hand(await answer.blob(), name);
+    listing().say(`Saved as ${name}. Importing it brings all of them back.`);
+  }
+
+  // What the dialogue consists of
+
+  const focusFirst = () => /** @type {HTMLElement | null} */ (listing().body.querySelector("button"))?.focus();
+
+  /** @param {string} title @param {HTMLElement[]} rows @param {string} none what is said when there are no rows */
+  function section(title, rows, none) {
+    const { made, heading } = atlas.parts;
+    const list = rows.length ? made("ul", { class: "shelf-rows" }, ...rows) : made("p", { class: "quiet" }, none);
+    return made("section", {}, heading(title), list);
+  }
+
+  /** @param {Shelf["trash"]} trash */
+  function trashSection(trash) {
+    const { made, counted } = atlas.parts;
+    if (trash.length === 0) return null;
+    const open = listing().body.querySelector(".shelf-trash[open]") !== null;
+    const summary = made("summary", {}, `Trash · ${counted(trash.length, "lecture")}`);
+    return made("details", { class: "shelf-trash", ...(open ? { open: "" } : {}) }, summary, made("ul", { class: "shelf-rows" }, ...trash.map(trashRow)));
+  }
+
+  /** @param {Shelf} shelf */
+  function actions(shelf) {
+    const { made, button, icon } = atlas.parts;
+    const save = shelf.lectures.some(({ shipped }) => !shipped) ? button("Save all", () => doing(backedUp), { title: "A backup: one .zip file with every lecture of yours" }) : null;
+    const form = newForm();
+    const begin = button([icon("plus"), "New lecture"], () => {
+      form.hidden = !form.hidden;
+      begin.setAttribute("aria-expanded", String(!form.hidden));
+      if (!form.hidden) form.querySelector("input")?.focus();
+    }, { class: "button primary", "aria-expanded": "false", "aria-controls": "shelf-new" });
+    const take = button("Import", atlas.chooseLectures, { title: "A lecture file (.yaml) or a backup (.zip); it can also be dropped here" });
+    return [made("div", { class: "shelf-actions" }, begin, take, save), form];
+  }
+
+  function newForm() {
+    const { made } = atlas.parts;
+    const title = made("input", { id: "shelf-name", name: "title", maxlength: String(LONGEST_TITLE), placeholder: "Why fat leaks", autocomplete: "off" });
+    const present = audience();
+    const choices = AUDIENCES.map(([name, label]) => made("label", { class: "shelf-audience" }, made("input", { type: "radio", name: "audience", value: name, ...(name === present ? { checked: "" } : {}) }), label));
+    const form = made(
+      "form",
+      { id: "shelf-new", class: "shelf-new", hidden: "" },
+      made("div", { class: "shelf-field" }, made("label", { for: "shelf-name" }, "Title"), title),
+      made("fieldset", { class: "shelf-field" }, made("legend", {}, "In whose words"), made("div", { class: "shelf-audiences" }, ...choices)),
+      made("button", { type: "submit", class: "button primary" }, "Begin"),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const data = new FormData(/** @type {HTMLFormElement} */ (form));
+      const wanted = { title: String(data.get("title") || "").trim() || "A new lecture", audience: String(data.get("audience") || present) };
+      doing(async () => go((await begun(wanted)).key));
+    });
+    return form;
+  }
+
+  const GUEST = "This atlas is shared. What you make here is reached by its address alone, so keep that.";
+
+  /** Ask which lectures there are, and show them. */
+  async function fill() {
+    const { made, ask, placeOf } = atlas.parts;
+    const { body } = listing();
+    /** @type {Shelf} */
+    const shelf = await ask("GET", placeOf());
+    const { own, shipped } = sorted(shelf.lectures);
+    const owner = shelf.rights === "owner";
+    const none = "None yet. Begin a new one, copy one from below, or open something and press “Make a lecture of this”.";
+    const parts = [
+      ...actions(shelf),
+      owner ? section("Yours", own.map(ownRow), none) : made("p", { class: "note" }, GUEST),
+      shipped.length ? section("With the atlas", shipped.map(shippedRow), "") : null,
+      owner ? trashSection(shelf.trash) : null,
+      owner ? made("p", { class: "quiet small shelf-place" }, "Kept in ", made("span", { class: "shelf-path" }, shelf.place)) : null,
+    ];
+    body.replaceChildren(...parts.filter((part) => part !== null));
+  }
+
+  /** Open the dialogue. */
+  async function open() {
+    if (!offered()) return;
+    const { box, body, say } = listing();
+    say("");
+    if (!box.open) {
+      if (body.childElementCount === 0) body.append(atlas.parts.made("p", { class: "quiet", role: "status" }, "Looking for the lectures …"));
+      box.showModal();
+    }
+    try {
+      await fill();
+      if (!box.contains(document.activeElement) || document.activeElement?.hasAttribute("data-close")) focusFirst();
+    } catch (error) {
+      const { made, button } = atlas.parts;
+      body.replaceChildren(made("p", { role: "alert" }, atlas.parts.sentence(error)), button("Try again", open));
+    }
+  }
+
+  /**
+   * Make a lecture of what is on the screen, and open it.
+   * @param {HTMLElement} pressed
+   */
+  async function draft(pressed) {
+    if (pressed.getAttribute("aria-disabled") === "true") return;
+    const code = new URLSearchParams(window.location.search).get("view") || "";
+    pressed.setAttribute("aria-disabled", "true");
+    atlas.tell("Making a lecture of this …");
+    try {
+      const lecture = await begun({ draft: code, audience: audience() });
+      atlas.tell("");
+      go(lecture.key);
+    } catch (error) {
+      atlas.tell(atlas.parts.sentence(error));
+    } finally {
+      pressed.removeAttribute("aria-disabled");
+    }
+  }
+
+  atlas.shelf = Object.assign(atlas.shelf || {}, {
+    open,
+    fill,
+    go,
+    begun,
+    doing,
+    listing,
+    lectureOf,
+    sent,
+    isSaved,
+    facts,
+    offered,
+    share: (/** @type {string | undefined} */ key) => atlas.shareLecture(key),
+    versions: (/** @type {string | undefined} */ key) => atlas.lectureVersions(key),
+    along: (/** @type {string | undefined} */ key) => atlas.along(key),
+  });
+  document.addEventListener("click", (event) => {
+    const hit = event.target instanceof Element ? event.target.closest("[data-shelf], [data-lecture-draft], [data-lecture-open]") : null;
+    if (!(hit instanceof HTMLElement)) return;
+    if (hit.hasAttribute("data-lecture-draft")) draft(hit);
+    else if (hit.dataset.lectureOpen) go(hit.dataset.lectureOpen);
+    else open();
+  });
+})();

@@ -22,11 +22,9 @@ def test_a_right_answer_has_its_reason_and_its_references() -> None:
     lecture = lecture_of(ATLAS, shipped(), "four_organs")
     question = next(scene.question for scene in lecture.scenes if scene.question)
     assert sources.because(ATLAS, question, Audience.STUDENT).endswith(".")
-    assert sources.behind(ATLAS, question, numbered(ATLAS, lecture))
+    assert set(sources.behind(ATLAS, question)) <= set(numbered(ATLAS, lecture))
+    assert sources.behind(ATLAS, question)
 
 
-def test_addresses_lead_to_the_doi_or_to_pubmed() -> None:
-    found = {sources.address(ATLAS, key).split("/")[2] for key in ATLAS.references if sources.address(ATLAS, key)}
-    assert found == {"doi.org", "pubmed.ncbi.nlm.nih.gov"}
-    assert sources.address(ATLAS, "nowhere") == ""
-    assert all(len(sources.short(ATLAS, key)) < 60 for key in (*ATLAS.references, *ATLAS.sources))
+def test_whatever_is_cited_has_a_short_name() -> None:
+    assert all(3 < len(sources.short(ATLAS, key)) < 60 for key in (*ATLAS.references, *ATLAS.sources))

@@ -33,7 +33,10 @@ def silent(_done: int, _of: int, /) -> None:
 
 
 class Write(Protocol):
-    """Writes a lecture as a whole file; the same lecture on the same atlas always gives the same bytes."""
+    """Writes a lecture as a whole file.
+
+    The same lecture on the same atlas always gives the same bytes, but in a format that must carry the time of its making.
+    """
 
     def __call__(self, graph: ConceptGraph, lecture: Lecture, progress: Progress = silent, /) -> bytes:
         """The content of the file.
@@ -63,6 +66,8 @@ MODULES: Mapping[str, str] = {
     "pdf": "handout",
     "slides-pdf": "slides_pdf",
     "markdown": "markdown",
+    "anki": "anki",
+    "scorm": "scorm",
     "yaml": "yaml",
 }
 """Format → module of this package, in the order in which they are offered."""

@@ -12,6 +12,7 @@ from causal_atlas.exports.picture.markup import clean, tag
 from causal_atlas.exports.picture.paragraphs import lines_of
 from causal_atlas.exports.picture.symbols import HEIGHT, entries, symbol
 from causal_atlas.exports.picture.symbols import width as symbol_width
+from causal_atlas.exports.sketch.links import address
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.lectures.decks import sources
@@ -160,7 +161,7 @@ def _question(told: Told, scene: Scene, question: AudienceQuestion, name: str) -
         f"<span>{escape(clean(choice.text))}</span>{'<i>right</i>' if choice.right else ''}</li>"
         for letter, choice in zip(letters, question.offered(scene.id), strict=False)
     )
-    cites = sources.behind(told.graph, question, told.numbers)
+    cites = sorted(told.numbers[key] for key in sources.behind(told.graph, question))
     why = clean(sources.because(told.graph, question, told.lecture.audience))
     marks = "".join(f"[{number}]" for number in cites)
     answer = f'<p class="because fragment" data-fragment-index="0">{escape(why)} {marks}</p>' if why or marks else ""
@@ -209,19 +210,17 @@ def _pages(told: Told) -> list[list[list[tuple[int, str]]]]:
             columns.append([])
             taken = 0.0
         taken += lines
-        columns[-1].append((number, f"<li>{_linked(text, sources.address(told.graph, key))}</li>"))
+        columns[-1].append((number, f"<li>{_linked(text, address(told.graph.references.get(key)))}</li>"))
     return [columns[place : place + 2] for place in range(0, len(columns), 2)]
 
 
-def _linked(text: str, address: str) -> str:
+def _linked(text: str, where: str) -> str:
     """A reference, whose last mark, its DOI or PMID, leads to it."""
-    told, mark, number = text.rpartition(" doi:" if "doi.org" in address else " PMID ")
-    if not address or not mark:
+    start = max(text.rfind(" doi:"), text.rfind(" PMID ")) + 1
+    if not where or not start:
         return escape(text)
-    link = (
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(mark.strip() + " " * (mark[-1] == " "))}'
-    )
-    return f"{escape(told)} {link}{escape(number.rstrip('.'))}</a>."
+    mark = escape(text[start:].rstrip("."))
+    return f'{escape(text[:start])}<a href="{escape(where)}" target="_blank" rel="noopener noreferrer">{mark}</a>.'
 
 
 def _heading(text: str) -> str:

@@ -41,18 +41,10 @@ def because(graph: ConceptGraph, question: AudienceQuestion, audience: Audience)
     return " ".join(dict.fromkeys(prose.text(graph, claim, audience) for claim in known))
 
 
-def behind(graph: ConceptGraph, question: AudienceQuestion, numbers: Mapping[str, int]) -> tuple[int, ...]:
-    """The numbers of the references that the right answer of a question rests on."""
+def behind(graph: ConceptGraph, question: AudienceQuestion) -> tuple[str, ...]:
+    """The keys of the references, or of the source texts, that the right answer of a question rests on."""
     known = (graph.claims[name] for name in question.claims if name in graph.claims)
-    return tuple(sorted({numbers[key] for claim in known for key in grounds(graph, claim)}))
-
-
-def address(graph: ConceptGraph, key: str) -> str:
-    """Where a reference can be read: its DOI, else its record in PubMed, else nothing."""
-    reference = graph.references.get(key)
-    if reference and re.fullmatch(r"10\.\d{4,9}/[^\s\"'<>`\\{}|^]+", reference.doi):
-        return f"https://doi.org/{reference.doi}"
-    return f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/" if reference and reference.pmid.isdecimal() else ""
+    return tuple(dict.fromkeys(key for claim in known for key in grounds(graph, claim)))
 
 
 def credit(graph: ConceptGraph) -> str:

@@ -50,11 +50,7 @@ def answer(name: str) -> Response:
 
 def headers_of(figure: Figure, form: Format, *, inline: bool) -> dict[str, str]:
     """What is said of a file beside its content: its name, and what it may do when it is opened by itself."""
-    kind, file = "inline" if inline else "attachment", file_name(figure, form)
-    return {
-        "Content-Disposition": f"{kind}; filename=\"{_plain(file)}\"; filename*=UTF-8''{quote(file)}",
-        "Content-Security-Policy": ALONE,
-    }
+    return {"Content-Disposition": disposition(file_name(figure, form), inline=inline), "Content-Security-Policy": ALONE}
 
 
 def address() -> str:
@@ -107,12 +103,21 @@ _READ: Mapping[str, Any] = {
 
 def file_name(figure: Figure, form: Format) -> str:
     """A name that tells what is in the file, in small letters and hyphens."""
-    words = "".join(
-        letter if letter.isalnum() else " " for letter in (figure.options.title or heading(figure)).casefold()
-    ).split()
-    stem = "-".join(words)[:LONGEST_NAME].strip("-") or "figure"
-    return f"{stem}.{form.extension}"
+    return named_after(figure.options.title or heading(figure), "figure", form.extension)
 
 
-def _plain(name: str) -> str:
-    return name.encode("ascii", "replace").decode().replace("?", "_")
+def named_after(title: str, otherwise: str, extension: str) -> str:
+    """A file name made of a title, in small letters and hyphens.
+
+    >>> named_after("One hormone, four organs", "lecture", "pdf"), named_after("../?", "lecture", "pdf")
+    ('one-hormone-four-organs.pdf', 'lecture.pdf')
+    """
+    words = "".join(letter if letter.isalnum() else " " for letter in title.casefold()).split()
+    stem = "-".join(words)[:LONGEST_NAME].strip("-") or otherwise
+    return f"{stem}.{extension}"
+
+
+def disposition(name: str, *, inline: bool = False) -> str:
+    """The header that names a file, for old programs in ASCII too."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "_")
+    return f"{'inline' if inline else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"

@@ -17,10 +17,11 @@ from causal_atlas.exports.picture.symbols import entries
 from causal_atlas.exports.picture.typeset import legend_symbol
 from causal_atlas.exports.picture.typesetter import FONTS
 from causal_atlas.knowledge.rows import clean
-from causal_atlas.lectures.decks.shots import Shot
+from causal_atlas.lectures.decks.shots import LOOKS, Shot
 from causal_atlas.lectures.decks.telling import Cited, Telling, in_short, offered
 from causal_atlas.lectures.lecture import AudienceQuestion
 from causal_atlas.lectures.markup import as_typst, parse
+from causal_atlas.views.view import View
 
 
 @lru_cache(maxsize=2)
@@ -33,7 +34,7 @@ def template(name: str) -> bytes:
 def head(telling: Telling, framed: tuple[Shot, ...]) -> dict[str, Any]:
     """What stands at the beginning, on every page and at the end."""
     lecture, palette = telling.lecture, PALETTES["light"]
-    look = Look.of(framed[0].figure)
+    look = Look.of(Figure.of(telling.graph, View(), LOOKS))
     legend = {entry.symbol: entry for shot in framed if shot.frame for entry in entries(shot.figure)}
     good = dict(zip(("paper", "ink"), palette.good, strict=True))
     return {

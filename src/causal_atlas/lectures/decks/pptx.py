@@ -51,30 +51,43 @@ def write(graph: ConceptGraph, lecture: Lecture, progress: Progress = silent, /)
     telling = Telling(graph=graph, lecture=lecture)
     room = Room(wide=_ROOM.right - _ROOM.left, tall=_ROOM.bottom - _ROOM.top)
     framed = shots(graph, lecture, lambda figure: extent(figure, routed(figure.diagram)), room)
-    pages = list(_pages(telling, framed, room))
+    scenes = [list(_pages(telling, shot, room)) for shot in framed]
+    chapters = [list(_before(telling, framed)), *scenes, list(_after(telling))]
+    count = sum(map(len, chapters))
     deck: Presentation = new_deck(THEME, clean(lecture.title))
-    for done, page in enumerate(pages, 1):
-        page(Leaf.of(deck, PALETTES[THEME]), f"{done} of {len(pages)}", done / len(pages))
-        progress(done, len(pages) + 1)
+    place = 0
+    for number, pages in enumerate(chapters):
+        for page in pages:
+            place += 1
+            page(Leaf.of(deck, PALETTES[THEME]), f"{place} of {count}", place / count)
+        if 0 < number <= len(framed):
+            progress(number, len(framed) + 1)
     content = saved(deck)
-    progress(len(pages) + 1, len(pages) + 1)
+    progress(len(framed) + 1, len(framed) + 1)
     return content
 
 
-def _pages(telling: Telling, framed: Sequence[Shot], room: Room) -> Iterator[Page]:
-    """Everything that has a slide of its own, in order."""
+def _before(telling: Telling, framed: Sequence[Shot]) -> Iterator[Page]:
+    """The slides before the first scene."""
     yield partial(_opening, telling)
     if explained := _explained(framed):
         yield partial(_legend, telling, framed, explained)
-    for shot in framed:
-        ways = routed(shot.figure.diagram) if shot.frame else ()
-        # Above so many concepts the drawing is one picture.
-        steps = shot.steps if len(shot.figure.concepts) <= vector.MOST_SHAPES else shot.steps[-1:]
-        for step in range(len(steps)):
-            yield partial(_scene, telling, shot, ways, steps, step, room)
-        if shot.scene.question:
-            for told in (False, True):
-                yield partial(_question, telling, shot, shot.scene.question, told)
+
+
+def _pages(telling: Telling, shot: Shot, room: Room) -> Iterator[Page]:
+    """The slides of a scene: one for each step, then its question, then the answer."""
+    ways = routed(shot.figure.diagram) if shot.frame else ()
+    # Above so many concepts the drawing is one picture.
+    steps = shot.steps if len(shot.figure.concepts) <= vector.MOST_SHAPES else shot.steps[-1:]
+    for step in range(len(steps)):
+        yield partial(_scene, telling, shot, ways, steps, step, room)
+    if shot.scene.question:
+        for told in (False, True):
+            yield partial(_question, telling, shot, shot.scene.question, told)
+
+
+def _after(telling: Telling) -> Iterator[Page]:
+    """The slides after the last scene."""
     columns = _columns(telling)
     for first in range(0, max(len(columns), 1), 2):
         yield partial(_references, telling, columns[first : first + 2], first // 2, -(-len(columns) // 2))

@@ -28,6 +28,7 @@ RULES = (
     ("/lectures/<key>/links", "DELETE", "unshare"),
 )
 PICTURE = "/scene.svg"
+EXPORT = "/lectures/<key>/export/<form>"
 
 
 def register(server: Flask, desk: Desk | None) -> None:
@@ -36,6 +37,7 @@ def register(server: Flask, desk: Desk | None) -> None:
     for rule, method, name in RULES:
         server.add_url_rule(rule, f"lectures.{name}", _answering("routes", name), methods=[method])
     server.add_url_rule(PICTURE, "lectures.picture", _answering("picture", "picture"))
+    server.add_url_rule(EXPORT, "lectures.export", _answering("taking", "export"))
     if desk is not None:
         server.before_request(lambda: _admitted(desk))
 

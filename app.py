@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server, findings = build(options.graph, frozenset({options.host, *_proxy_hosts()}))
         _report(findings)
         print(f"Causal Atlas is at {address(listener)} (Ctrl-C ends it)", flush=True)
+        _tell_owner(server, address(listener))
         serve(server, listener, open_browser=not options.no_browser)
     except KeyboardInterrupt:
         pass
@@ -76,6 +77,26 @@ def build(path: Path | None = None, hosts: frozenset[str] = frozenset()) -> tupl
     return create_app(graph, hosts=hosts, store=Store(data), lectures=lectures).server, ()
 
 
+def _tell_owner(server: Flask, at: str = "") -> None:
+    """On a shared server, how its owner gets at all lectures; the log of a WSGI server is told only where the key is."""
+    from causal_atlas.errors import AtlasError
+    from causal_atlas.web.lectures.desk import KEY
+    from causal_atlas.web.lectures.owner import FILE
+
+    desk = server.config.get(KEY)
+    if desk is None or not desk.shared:
+        return
+    try:
+        key = desk.key
+    except AtlasError as error:
+        print(error, file=sys.stderr)
+        return
+    if at:
+        print(f"Others can reach it. Its owner, who sees all lectures, opens {at}?owner={key}", flush=True)
+    else:
+        print(f"The owner of this server opens it with ?owner= and the key in {desk.data / FILE}", file=sys.stderr)
+
+
 def __getattr__(name: str) -> Flask:
     """`server`, built when a WSGI server asks for it and not when this file is imported."""
     if name != "server":
@@ -83,6 +104,7 @@ def __getattr__(name: str) -> Flask:
     path = os.environ.get("CAUSAL_ATLAS_GRAPH")
     server, findings = build(Path(path) if path else None, frozenset(_proxy_hosts()))
     _report(findings)
+    _tell_owner(server)
     globals()[name] = server
     return server
 

@@ -162,3 +162,14 @@ def test_a_wsgi_server_finds_the_server(
 def test_the_module_has_nothing_else_lazy() -> None:
     with pytest.raises(AttributeError, match="nonsense"):
         app.nonsense  # noqa: B018
+
+
+def test_the_owner_of_a_shared_server_is_told_the_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("cause,effect,polarity\na,b,+\n", encoding="utf-8")
+    for hosts, said in ((frozenset({"127.0.0.1"}), ""), (frozenset({"0.0.0.0"}), "http://127.0.0.1:8050/?owner=")):
+        server, _ = app.build(table, hosts)
+        app._tell_owner(server, "http://127.0.0.1:8050/")
+        assert said in capsys.readouterr().out
+    app._tell_owner(server)
+    assert "owner-key" in capsys.readouterr().err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from benchmarks.keeping import ROOT, environment_of
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.knowledge.open import open_graph, shipped
@@ -142,3 +145,9 @@ def test_a_view_offers_questions_to_the_audience_of_a_lecture(house: House) -> N
     saved = house.got("PUT", f"/{made['key']}", {**made, "base": made["revision"], "scenes": scenes})
     assert saved["scenes"][0]["question"]["prompt"] == found[0]["prompt"]
     house.got("POST", f"/{made['key']}/questions", {}, 400)
+
+
+def test_nothing_of_the_store_is_loaded_before_a_lecture_is_asked_for() -> None:
+    code = "import sys, app; app.build(); print({'sqlalchemy', 'alembic', 'psycopg', 'markdown_it'} & {*sys.modules})"
+    command, kept = [sys.executable, "-c", code], environment_of(ROOT)
+    assert subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=kept, check=True).stdout == "set()\n"

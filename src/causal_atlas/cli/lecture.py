@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from causal_atlas.cli import lecture_draft, lecture_export
+from causal_atlas.cli import lecture_draft, lecture_export, lecture_kept
 from causal_atlas.cli.common import FLAWED, SOUND, as_json, asks_graph, graph_of
 from causal_atlas.cli.lecture_chosen import asks_lecture, chosen, folder_of
 from causal_atlas.errors import Finding
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Add the command and what can be done with it."""
     about = "Lectures: routes through the graph, scene by scene."
-    parser = commands.add_parser("lecture", help="lectures: list, show, check, draft, export", description=about)
+    parser = commands.add_parser("lecture", help="lectures: list, show, check, draft, export, new, import", description=about)
     tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
-    _task(tasks, "list", _list, "the lectures that come with the atlas")
+    _task(tasks, "list", _list, "the lectures that come with the atlas, and those that you keep")
     show = _task(tasks, "show", _show, "what is in a lecture")
     asks_lecture(show)
     check = _task(tasks, "check", _check, "every mistake in a lecture file, or in those of the atlas")
     check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a lecture file or a folder (default: the atlas's own)")
     lecture_draft.add(tasks)
     lecture_export.add(tasks)
+    lecture_kept.add(tasks)
 
 
 def _task(tasks: Commands, name: str, run: Any, about: str) -> argparse.ArgumentParser:
@@ -44,14 +45,21 @@ def _task(tasks: Commands, name: str, run: Any, about: str) -> argparse.Argument
 
 
 def _list(options: argparse.Namespace) -> int:
-    found = lectures_of(graph_of(options), folder_of(options))
+    graph = graph_of(options)
+    found, own = lectures_of(graph, folder_of(options)), lecture_kept.kept(graph)
     if options.json:
-        print(as_json({"lectures": [{"id": one.id, "title": one.title, "scenes": len(one.scenes)} for one in found]}))
+        listed = [{"id": one.id, "title": one.title, "scenes": len(one.scenes)} for one in found]
+        listed += [{"id": one.id, "title": one.title, "scenes": one.scenes, "own": True} for one in own]
+        print(as_json({"lectures": listed}))
         return SOUND
-    if not found:
+    if not found and not own:
         print("This graph has no lectures.")
     for one in found:
         print(f"{one.id:24}{one.title} ({len(one.scenes)} scenes, about {minutes(one.seconds)})")
+    if own:
+        print(f"Your own, kept in {lecture_kept.keeping_of(graph).place.told}:")
+    for kept in own:
+        print(f"{kept.id}  {kept.title} ({kept.scenes} scenes, about {minutes(kept.seconds)})")
     return SOUND
 
 

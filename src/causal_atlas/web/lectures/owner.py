@@ -16,6 +16,7 @@ from pathlib import Path
 from flask import Request, Response
 from werkzeug.exceptions import Forbidden
 
+from causal_atlas.lectures.store.errors import BusyError
 from causal_atlas.web.guard import OWN_NAMES, host_name
 
 COOKIE = "causal_atlas_owner"
@@ -36,23 +37,34 @@ def is_shared(hosts: Collection[str]) -> bool:
 
 
 def owner_key(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """The owner's key: from the environment, else from the data folder, where it is made when it is first needed."""
+    """The owner's key: from the environment, else from the data folder, where it is made when it is first needed.
+
+    Raises:
+        BusyError: the folder cannot be used.
+    """
     if given := environment.get(VARIABLE, "").strip():
         return given
     path = folder / FILE
-    if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = path.with_name(f".{FILE}-{secrets.token_hex(8)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_hex(20), encoding="ascii")
-        try:
-            # Of two servers that start at once only one makes the key.
-            os.link(fresh, path)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text(encoding="ascii").strip()
+    try:
+        if not path.is_file():
+            _make(path)
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise BusyError(f"The key of the owner cannot be kept in {path} ({error.strerror}).") from error
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_name(f".{FILE}-{secrets.token_hex(8)}")
+    fresh.touch(mode=0o600)
+    fresh.write_text(secrets.token_hex(20), encoding="ascii")
+    try:
+        # Of two servers that start at once only one makes the key.
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
 
 
 def is_here(request: Request) -> bool:

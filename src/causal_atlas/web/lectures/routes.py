@@ -11,6 +11,7 @@ from causal_atlas.errors import AtlasError
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.lectures import drafting, quiz
+from causal_atlas.lectures.archives import packed
 from causal_atlas.lectures.names import fresh_id
 from causal_atlas.lectures.received import entry_of_text, fit, received
 from causal_atlas.lectures.schema import LectureEntry
@@ -21,7 +22,7 @@ from causal_atlas.lectures.store.records import KEY, Conflict, Content, Kept, Li
 from causal_atlas.lectures.writing import as_value, written_question
 from causal_atlas.views import permalink
 from causal_atlas.web.atlas import atlas
-from causal_atlas.web.lectures import backups, documents
+from causal_atlas.web.lectures import documents
 from causal_atlas.web.lectures.answering import said
 from causal_atlas.web.lectures.desk import Desk, desk
 
@@ -177,7 +178,8 @@ def backup() -> Response:
         raise ForbiddenError("Only the owner of this server may take all lectures along.")
     name = f"lectures-{datetime.now(UTC):%Y-%m-%d}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(backups.archive(at.library.everything()), mimetype="application/zip", headers=headers)
+    content = packed((content.value, summary.changed) for summary, content in at.library.everything())
+    return Response(content, mimetype="application/zip", headers=headers)
 
 
 def _desk() -> Desk:

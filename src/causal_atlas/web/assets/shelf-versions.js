@@ -4,123 +4,14 @@
 (() => {
   "use strict";
 
-  /** @typedef {{id: string, title: string, narration: string, notes: string, view: unknown, code?: string, question?: any}} Scene */
-  /** @typedef {{key: string, title: string, description: string, rights: string, scenes: Scene[]}} Lecture */
-  /** @typedef {{name: string, before: string, after: string}} Field */
-  /**
-   * @typedef {object} Difference
-   * @property {"added" | "removed" | "kept"} kind
-   * @property {boolean} moved
-   * @property {Scene} scene as it is after, or was when it is gone
-   * @property {Field[]} fields what reads differently
-   * @property {{before: string, after: string} | null} picture the codes, where what is shown differs
-   */
+  /** @typedef {import("./compare.js").Difference} Difference */
+  /** @typedef {import("./compare.js").Lecture} Lecture */
 
-  /**
-   * The longest run of names that stand in the same order in both lists: what is not in it was moved.
-   * @param {string[]} before
-   * @param {string[]} after
-   * @returns {Set<string>}
-   */
-  function inOrder(before, after) {
-    const lengths = before.map(() => after.map(() => 0));
-    const at = (/** @type {number} */ one, /** @type {number} */ other) => lengths[one]?.[other] || 0;
-    for (let one = before.length - 1; one >= 0; one -= 1) {
-      for (let other = after.length - 1; other >= 0; other -= 1) {
-        lengths[one][other] = before[one] === after[other] ? 1 + at(one + 1, other + 1) : Math.max(at(one + 1, other), at(one, other + 1));
-      }
-    }
-    const kept = new Set();
-    let [one, other] = [0, 0];
-    while (one < before.length && other < after.length) {
-      if (before[one] === after[other]) {
-        kept.add(before[one]);
-        one += 1;
-        other += 1;
-      } else if (at(one + 1, other) >= at(one, other + 1)) one += 1;
-      else other += 1;
-    }
-    return kept;
-  }
-
-  /**
-   * A question as text, to be compared and read.
-   * @param {{prompt: string, choices: {text: string, right?: boolean}[]} | null | undefined} question
-   */
-  function asked(question) {
-    if (!question) return "";
-    return [question.prompt, ...question.choices.map(({ text, right }) => `${right ? "✓" : "–"} ${text}`)].join("\n");
-  }
-
-  /** @param {[string, string, string][]} told name, before, after @returns {Field[]} */
-  function differing(told) {
-    return told.filter(([, before, after]) => before !== after).map(([name, before, after]) => ({ name, before, after }));
-  }
-
-  /** @param {unknown} view whatever order its fields are written in */
-  function canonical(view) {
-    return JSON.stringify(view, (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value)) || "";
-  }
-
-  /**
-   * What happened to each scene: in the present order, those that are gone where they were.
-   * @param {Scene[]} before
-   * @param {Scene[]} after
-   * @returns {Difference[]}
-   */
-  function compared(before, after) {
-    const old = new Map(before.map((scene) => [scene.id, scene]));
-    const kept = new Set(after.map(({ id }) => id).filter((id) => old.has(id)));
-    const still = inOrder(before.map(({ id }) => id).filter((id) => kept.has(id)), after.map(({ id }) => id).filter((id) => kept.has(id)));
-    /** @type {Difference[]} */
-    const found = after.map((scene) => {
-      const was = old.get(scene.id);
-      if (was === undefined) return { kind: "added", moved: false, scene, fields: [], picture: null };
-      const fields = differing([
-        ["Title", was.title, scene.title],
-        ["Narration", was.narration, scene.narration],
-        ["Notes", was.notes, scene.notes],
-        ["Question", asked(was.question), asked(scene.question)],
-      ]);
-      const picture = canonical(was.view) === canonical(scene.view) ? null : { before: was.code || "", after: scene.code || "" };
-      return { kind: "kept", moved: !still.has(scene.id), scene, fields, picture };
-    });
-    before.forEach((scene, place) => {
-      if (kept.has(scene.id)) return;
-      const neighbour = place === 0 ? -1 : found.findIndex((difference) => difference.scene.id === before[place - 1].id);
-      found.splice(neighbour + 1, 0, { kind: "removed", moved: false, scene, fields: [], picture: null });
-    });
-    return found;
-  }
-
-  /**
-   * What happened to a scene, in words; nothing when nothing did.
-   * @param {Difference} difference
-   * @returns {string[]}
-   */
-  function verdicts({ kind, moved, fields, picture }) {
-    if (kind !== "kept") return [kind];
-    return [...(moved ? ["moved"] : []), ...(fields.length || picture ? ["changed"] : [])];
-  }
-
-  /**
-   * How much changed, in one sentence.
-   * @param {Difference[]} differences
-   */
-  function summary(differences) {
-    const counts = ["added", "removed", "changed", "moved"].map((word) => [word, differences.filter((one) => verdicts(one).includes(word)).length]);
-    const told = counts.filter(([, count]) => count).map(([word, count]) => `${count} ${word}`);
-    const same = differences.filter((one) => verdicts(one).length === 0).length;
-    if (told.length === 0) return "Every scene is as it was.";
-    return `Of the scenes: ${told.join(", ")}${same ? `; ${same} as ${same === 1 ? "it was" : "they were"}` : ""}.`;
-  }
-
-  const namespace = { inOrder, compared, verdicts, summary, differing, canonical };
-  if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+  const { compared, differing, marked, summary, verdicts } = atlas.comparing;
   const versions = () => atlas.parts.dialog("lecture-versions", "Versions", "dialog shelf-dialog wide-dialog versions-dialog");
 
   /** @typedef {{number: number, name: string, when: string, scenes: number, title: string}} Version */
@@ -137,8 +28,19 @@
     }
   }
 
-  /** @param {string} name @param {string} label @param {string} text */
-  const side = (name, label, text) => atlas.parts.made("div", { class: `version-side ${name}` }, atlas.parts.made("span", { class: "quiet small" }, label), atlas.parts.made("p", {}, text || "–"));
+  /** @param {string} label @param {{text: string, same: boolean}[]} pieces @param {"ins" | "del"} mark what only this side has */
+  function side(label, pieces, mark) {
+    const { made } = atlas.parts;
+    const text = pieces.map((piece) => (piece.same ? piece.text : made(mark, {}, piece.text)));
+    return made("div", { class: "version-side" }, made("span", { class: "quiet small" }, label), made("p", {}, ...(text.length ? text : ["–"])));
+  }
+
+  /** @param {import("./compare.js").Field} field @param {string} tag of the heading */
+  function field({ name, before, after }, tag) {
+    const { made } = atlas.parts;
+    const pieces = marked(before, after);
+    return made("div", { class: "version-field" }, made(tag, { class: "section-head" }, name), side("Then", pieces.before, "del"), side("Now", pieces.after, "ins"));
+  }
 
   /** @param {string} label @param {string} code */
   function pictured(label, code) {
@@ -154,7 +56,7 @@
     const told = verdicts(difference);
     const tags = told.map((word) => made("span", { class: `tag version-${word}` }, word));
     const head = made("h4", {}, difference.scene.title, " ", ...tags);
-    const fields = difference.fields.map(({ name, before, after }) => made("div", { class: "version-field" }, made("h5", { class: "section-head" }, name), side("was", "Then", before), side("is", "Now", after)));
+    const fields = difference.fields.map((one) => field(one, "h5"));
     const picture = difference.picture && made("div", { class: "version-field" }, made("h5", { class: "section-head" }, "Picture"), pictured("Then", difference.picture.before), pictured("Now", difference.picture.after));
     return made("li", { class: told.length ? "version-scene" : "version-scene same" }, head, ...fields, picture);
   }
@@ -170,7 +72,7 @@
     const whole = differing([
       ["Title of the lecture", then.title, now.title],
       ["Description", then.description, now.description],
-    ]).map(({ name, before, after }) => made("div", { class: "version-field" }, made("h4", { class: "section-head" }, name), side("was", "Then", before), side("is", "Now", after)));
+    ]).map((/** @type {import("./compare.js").Field} */ one) => field(one, "h4"));
     const back = button([icon("back"), "All versions"], () => doing(() => list(now)), { class: "link" });
     say("");
     body.replaceChildren(

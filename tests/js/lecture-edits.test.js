@@ -107,3 +107,11 @@ test("order and title are chosen apart", () => {
   const merged = edits.merged(mine, theirs, { scenes: {}, order: "theirs", head: "mine" }, () => "n");
   assert.deepEqual([ids(merged), merged.title], ["abc", "Mine"]);
 });
+
+test("a title or an order that only they changed is proposed from them", () => {
+  const base = lecture("abc");
+  const theirs = { ...lecture("bac"), title: "Theirs" };
+  assert.deepEqual(edits.proposed(base, base, theirs), { head: "theirs", order: "theirs" });
+  assert.deepEqual(edits.proposed(base, lecture("cab", { title: "Mine" }), theirs), { head: "mine", order: "mine" });
+  assert.deepEqual(edits.proposed(null, base, theirs), { head: "mine", order: "mine" });
+});

@@ -2,7 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const { told, extent } = require("../../src/causal_atlas/web/assets/lecture-board.js");
-const { plain } = require("../../src/causal_atlas/web/assets/lecture-face.js");
+const { plain, rows } = require("../../src/causal_atlas/web/assets/lecture-face.js");
 const { reworded, shortened } = require("../../src/causal_atlas/web/assets/lecture-question.js");
 const { differences } = require("../../src/causal_atlas/web/assets/lecture-parting.js");
 const edits = require("../../src/causal_atlas/web/assets/lecture-edits.js");
@@ -19,6 +19,10 @@ test("how large a lecture is", () => {
 
 test("what the server has not read yet is shown as plain paragraphs", () => {
   assert.deepEqual(plain("One <b>\n\n two\nthree \n\n\n"), [["p", {}, "One <b>"], ["p", {}, "two\nthree"]]);
+});
+
+test("a field has as many rows as its text takes", () => {
+  assert.deepEqual([rows("", 10), rows("ab\n\ncd", 10), rows("x".repeat(21), 10)], [1, 3, 3]);
 });
 
 const QUESTION = { kind: "step", prompt: "What?", choices: [{ text: "a", right: true, concept: "a" }, { text: "b" }, { text: "c" }], claims: ["x"] };

@@ -130,7 +130,7 @@
       entry("Move one place on", "Alt →", () => (move(at, at + 1), board.cards.focus(at + 1)), at === scenes.length - 1),
       entry("Delete", "Del", () => remove(at)),
     ];
-    atlas.openMenu(`Scene ${at + 1}: ${scenes[at].title}`, entries, { x: corner.left + 12, y: corner.top - 230 });
+    atlas.openMenu(`Scene ${at + 1}: ${scenes[at].title}`, entries, { x: corner.left + 12, y: corner.top - 284 });
   }
 
   function moreMenu() {
@@ -155,6 +155,8 @@
     const { made, button } = atlas.parts;
     window.clearTimeout(hiding);
     board.toast.replaceChildren(made("span", {}, text), ...(way ? [button(way, () => (hush(), take()), { class: "link" })] : []));
+    // Above the storyboard, whose cards it would cover.
+    board.toast.style.bottom = `${board.section.offsetHeight + 12}px`;
     board.toast.hidden = false;
     hiding = window.setTimeout(hush, TOAST_MS);
   }
@@ -197,6 +199,11 @@
     const title = /** @type {HTMLInputElement} */ (made("input", { class: "lecture-title", "aria-label": "Title of the lecture", maxlength: "300", spellcheck: "false" }));
     const size = made("span", { class: "board-size" });
     const state = button("", () => (lecture().state() === "conflict" ? atlas.parting.open() : lecture().retry()), { class: "board-state" });
+    const steps = [
+      { way: "undo", button: iconButton("undo", "Undo", () => lecture().undo()) },
+      { way: "redo", button: iconButton("redo", "Do again", () => lecture().redo()) },
+    ];
+    const pair = made("span", { class: "board-steps" }, ...steps.map((one) => one.button));
     const add_ = button([icon("plus"), made("span", {}, "Add scene")], () => add(), { class: "button board-add", title: "Add the view on the screen as a scene" });
     const aside = [
       { icon: "share", label: "Share", press: () => atlas.shelf?.share() },
@@ -214,9 +221,9 @@
     const back = button([icon("back"), made("span", {}, "Back to the scene")], () => lecture().back(), { class: "button" });
     const change = button("Update scene from this view", update, { class: "button board-update" });
     const differs = made("div", { class: "board-differs", role: "group", "aria-label": "The screen shows something else than the scene" }, back, change);
-    const head = made("div", { class: "board-head" }, title, size, state);
+    const head = made("div", { class: "board-head" }, title, size, state, pair);
     const actions = made("div", { class: "board-actions" }, add_, ...asides, present, more, folding, close);
-    const list = made("ol", { class: "scene-cards", id: "storyboard-scenes", "aria-label": "Scenes" });
+    const list = made("ol", { class: "scene-cards", role: "list", id: "storyboard-scenes", "aria-label": "Scenes" });
     const empty = made("p", { class: "board-empty" }, "Bring to the screen what you want to show, then press ", made("b", {}, "Add scene"), ": each scene keeps the view with its text.");
     const keys = made("p", { id: "storyboard-keys", hidden: "" }, "Arrow keys go from scene to scene, Enter shows one, Alt and an arrow key moves it, M opens its menu.");
     const toasting = made("div", { class: "board-toast", role: "status", hidden: "" });
@@ -229,7 +236,7 @@
     title.addEventListener("blur", show);
     title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
     const cards = atlas.createCards(list, { go, move, rename, act });
-    board = { section, title, size, state, add: add_, asides, aside, present, more, fold: folding, differs, change, cards, list, empty, toast: toasting };
+    board = { section, title, size, state, steps, pair, add: add_, asides, aside, present, more, fold: folding, differs, change, cards, list, empty, toast: toasting };
     fold(remembered());
   }
 
@@ -256,7 +263,19 @@
     board.cards.show(present.scenes, here, editable);
     if (here !== shown) board.cards.reveal(here);
     shown = here;
+    showSteps();
     showState();
+  }
+
+  function showSteps() {
+    const [undoes, redoes] = [lecture().undoes(), lecture().redoes()];
+    board.pair.hidden = undoes === "" && redoes === "";
+    for (const { way, button } of board.steps) {
+      const what = way === "undo" ? undoes : redoes;
+      button.disabled = what === "";
+      button.title = `${way === "undo" ? "Undo in the lecture" : "Do again in the lecture"}${what ? `: ${what}` : ""}`;
+      button.setAttribute("aria-label", button.title);
+    }
   }
 
   function showState() {

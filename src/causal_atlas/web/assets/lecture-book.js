@@ -49,8 +49,9 @@
         future = [];
         topic = "";
       },
-      canUndo: () => past.length > 0,
-      canRedo: () => future.length > 0,
+      /** @returns {string} what would be undone; nothing when there is nothing */
+      undoes: () => past[past.length - 1]?.said || "",
+      redoes: () => future[future.length - 1]?.said || "",
     };
   }
 
@@ -84,6 +85,7 @@
   const PREFIX = "atlas-lecture:";
   const LARGEST_KEPT_ALIVE = 60000;
   const PATIENCE_MS = 10000;
+  const CLOSING_MS = 1500;
   // One entry for each page: two tabs must not write over each other.
   const page = Math.random().toString(36).slice(2, 10);
   const history = createHistory(() => performance.now());
@@ -276,7 +278,9 @@
    */
   async function close() {
     if (key === "") return true;
-    const done = await keeper().flush(true);
+    // A server that does not answer does not hold anybody here.
+    const patience = new Promise((resolve) => window.setTimeout(() => resolve(false), CLOSING_MS));
+    const done = await Promise.race([keeper().flush(true), patience]);
     keeper().close();
     history.clear();
     key = place = home = "";
@@ -350,8 +354,8 @@
     change,
     undo: () => back("undo"),
     redo: () => back("redo"),
-    canUndo: () => history.canUndo(),
-    canRedo: () => history.canRedo(),
+    undoes: () => history.undoes(),
+    redoes: () => history.redoes(),
     announce,
     ask,
     state: () => keeper().state(),

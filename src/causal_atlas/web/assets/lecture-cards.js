@@ -110,7 +110,7 @@
         open.title = missing.length ? `${scene.title}\nNot in this atlas: ${missing.join(", ")}` : scene.title;
         if (here) open.setAttribute("aria-current", "true");
         else open.removeAttribute("aria-current");
-        marks.replaceChildren(...(scene.question ? [icon("help")] : []), ...(missing.length ? [made("span", { class: "tag warm" }, `${missing.length} missing`)] : []));
+        marks.replaceChildren(...(scene.question ? [icon("help")] : []), ...(missing.length ? [made("span", { class: "tag warm" }, String(missing.length), made("span", { class: "missing-word" }, " missing"))] : []));
         more.tabIndex = scene.id === focused ? 0 : -1;
         more.hidden = !editable;
         if (scene.code !== undefined && scene.code !== drawn) {

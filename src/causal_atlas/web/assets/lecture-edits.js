@@ -256,6 +256,17 @@
   }
 
   /**
+   * Whose title and whose order are proposed: theirs where only they have changed it.
+   * @param {Lecture | null} base @param {Lecture} mine @param {Lecture} theirs
+   * @returns {{head: Pick, order: Pick}}
+   */
+  function proposed(base, mine, theirs) {
+    const heads = [base, mine].map((one) => one && settled(trimmed({ title: one.title, description: one.description, audience: one.audience })));
+    const order = base !== null && !reordered(base, mine) && reordered(base, theirs);
+    return { head: heads[0] === heads[1] ? "theirs" : "mine", order: order ? "theirs" : "mine" };
+  }
+
+  /**
    * The lecture that was chosen of two; where both scenes are kept, theirs follows mine under an id of its own.
    * @param {Lecture} mine @param {Lecture} theirs
    * @param {{scenes: Record<string, Pick>, order: Pick, head: Pick}} picks a scene that one side lacks is left out when that side is picked
@@ -278,7 +289,7 @@
 
   const namespace = {
     moved, inserted, removed, duplicated, edited, fresh, newId, spokenSeconds, seconds, spoken, sent, settled, same, sameScene,
-    acknowledged, compared, woven, reordered, merged,
+    acknowledged, compared, woven, reordered, proposed, merged,
   };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;

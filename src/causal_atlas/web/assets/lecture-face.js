@@ -17,7 +17,15 @@
     return text.split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== "").map((part) => ["p", {}, part]);
   }
 
-  const namespace = { plain };
+  /**
+   * How many rows a text takes, for browsers that do not size a field by what is in it.
+   * @param {string} text @param {number} letters in a row
+   */
+  function rows(text, letters) {
+    return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
+  }
+
+  const namespace = { plain, rows };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};
@@ -75,6 +83,7 @@
       prose.hidden = open;
       pen.hidden = open || !editable;
       if (document.activeElement !== area && area.value !== text) area.value = text;
+      area.rows = Math.min(18, Math.max(4, rows(text, 46)));
       if (!open) prose.replaceChildren(atlas.markup(present[nodes] || plain(text)));
       const { spoken, spokenSeconds } = atlas.lectureEdits;
       time.textContent = name === "narration" && text ? `about ${spoken(spokenSeconds(text))}` : "";
@@ -182,6 +191,7 @@
     face.back.disabled = at === 0;
     face.on.disabled = at === present.scenes.length - 1;
     if (document.activeElement !== face.title) face.title.value = one.title;
+    face.title.rows = rows(one.title, 30);
     face.title.readOnly = !lecture().editable();
     face.texts.forEach((/** @type {any} */ text) => text.update());
     face.question.update();

@@ -57,7 +57,7 @@
     const { made } = atlas.parts;
     const pictures = scene.code === undefined ? [] : ["light", "dark"].map((theme) => made("img", { alt: "", loading: "lazy", class: `only-${theme}`, src: `scene.svg?${new URLSearchParams({ view: String(scene.code), theme })}` }));
     const rows = says.map(({ label, text }) => made("div", {}, made("dt", {}, label), made("dd", {}, text || "empty")));
-    return made("div", { class: "parting-side" }, made("h4", {}, whose), made("span", { class: "scene-picture" }, ...pictures), made("dl", {}, ...rows));
+    return made("div", { class: "parting-side" }, made("h3", {}, whose), made("span", { class: "scene-picture" }, ...pictures), made("dl", {}, ...rows));
   }
 
   /** @param {any} one */
@@ -81,19 +81,20 @@
   }
 
   /** @param {any} mine @param {any} theirs */
-  function heads(mine, theirs) {
+  function head(mine, theirs) {
     const { made } = atlas.parts;
     const names = [["title", "Title"], ["description", "What it is about"], ["audience", "Audience"]].filter(([name]) => mine[name] !== theirs[name]);
-    const found = [];
-    if (names.length) {
-      const rows = names.map(([name, label]) => made("p", {}, made("b", {}, `${label}: `), `yours “${mine[name]}”, theirs “${theirs[name]}”`));
-      found.push(made("fieldset", {}, made("legend", {}, "The lecture itself"), ...rows, choice("parting-head", [["mine", "Yours"], ["theirs", "Theirs"]], "mine", (pick) => (picks.head = pick))));
-    }
-    if (atlas.lectureEdits.reordered(mine, theirs)) {
-      const list = (/** @type {string} */ whose, /** @type {any} */ one) => made("div", { class: "parting-side" }, made("h4", {}, whose), made("ol", {}, ...one.scenes.map((/** @type {Scene} */ scene) => made("li", {}, scene.title))));
-      found.push(made("fieldset", {}, made("legend", {}, "The order of the scenes"), made("div", { class: "parting-sides" }, list("Yours", mine), list("Theirs", theirs)), choice("parting-order", [["mine", "Yours"], ["theirs", "Theirs"]], "mine", (pick) => (picks.order = pick))));
-    }
-    return found;
+    if (names.length === 0) return [];
+    const rows = names.map(([name, label]) => made("p", {}, made("b", {}, `${label}: `), `yours “${mine[name]}”, theirs “${theirs[name]}”`));
+    return [made("fieldset", {}, made("legend", {}, "The lecture itself"), ...rows, choice("parting-head", [["mine", "Yours"], ["theirs", "Theirs"]], picks.head, (pick) => (picks.head = pick)))];
+  }
+
+  /** @param {any} mine @param {any} theirs */
+  function order(mine, theirs) {
+    const { made } = atlas.parts;
+    if (!atlas.lectureEdits.reordered(mine, theirs)) return [];
+    const list = (/** @type {string} */ whose, /** @type {any} */ one) => made("div", { class: "parting-side" }, made("h3", {}, whose), made("ol", {}, ...one.scenes.map((/** @type {Scene} */ scene) => made("li", {}, scene.title))));
+    return [made("fieldset", {}, made("legend", {}, "The order of the scenes"), made("div", { class: "parting-sides" }, list("Yours", mine), list("Theirs", theirs)), choice("parting-order", [["mine", "Yours"], ["theirs", "Theirs"]], picks.order, (pick) => (picks.order = pick)))];
   }
 
   function open() {
@@ -103,7 +104,7 @@
     const { box, body } = dialog("lecture-parting", "Somebody else changed this lecture", "dialog wide-dialog parting");
     if (box.open) return;
     const found = atlas.lectureEdits.compared(base, mine, theirs);
-    picks = { head: "mine", order: "mine", scenes: Object.fromEntries(found.map((/** @type {any} */ one) => [one.id, one.pick])) };
+    picks = { ...atlas.lectureEdits.proposed(base, mine, theirs), scenes: Object.fromEntries(found.map((/** @type {any} */ one) => [one.id, one.pick])) };
     const alike = found.filter((/** @type {any} */ one) => one.same);
     const rows = found.filter((/** @type {any} */ one) => !one.same).map(row);
     const same = made("details", { class: "parting-same" }, made("summary", {}, alike.length === 1 ? "1 scene is the same in both" : `${alike.length} scenes are the same in both`), made("ul", {}, ...alike.map((/** @type {any} */ one) => made("li", {}, one.mine.title))));
@@ -111,8 +112,9 @@
     const later = button("Decide later", () => box.close());
     body.replaceChildren(
       made("p", {}, "It was changed elsewhere while you worked on it: in another window, or by somebody with the link. Nothing has been written over. Choose what to keep; what is proposed loses nothing."),
-      ...heads(mine, theirs),
+      ...head(mine, theirs),
       ...rows,
+      ...order(mine, theirs),
       ...(alike.length ? [same] : []),
       made("div", { class: "parting-row" }, keep, later),
     );

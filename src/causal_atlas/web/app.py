@@ -19,7 +19,7 @@ from causal_atlas.knowledge.search import index_of
 from causal_atlas.lectures.store.opening import Keeping
 from causal_atlas.views import opening
 from causal_atlas.views.view import View
-from causal_atlas.web import callbacks, downloads, guard, ids, pictures, step
+from causal_atlas.web import callbacks, downloads, guard, ids, pictures, speaker, step
 from causal_atlas.web.atlas import KEY, Atlas, Own, atlas
 from causal_atlas.web.lectures import rules
 from causal_atlas.web.lectures.desk import Desk, Lectures
@@ -131,6 +131,7 @@ def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/", keeps_
     app.server.add_url_rule(downloads.PATH, "export", downloads.answer)
     app.server.add_url_rule("/miniature/<question>.svg", "miniature", _miniature)
     app.server.add_url_rule(pictures.RULE, "diagram", pictures.answer)
+    speaker.add_routes(app.server)
     return app
 
 
@@ -139,7 +140,7 @@ def page(graph: ConceptGraph, own: Own | None = None, *, keeps_lectures: bool = 
     return html.Div(
         [
             html.Header(header.header(graph), id="header", className="header"),
-            html.Main([_start(graph, own), _stage(), _panel(), _toast()], id="main"),
+            html.Main([_start(graph, own), _stage(graph), _panel(), _toast()], id="main"),
             _storyboard(),
             html.Div(id=ids.LIVE, **{"aria-live": "polite", "role": "status"}, className="visually-hidden"),
             _trouble(),
@@ -158,11 +159,13 @@ def _start(graph: ConceptGraph, own: Own | None) -> Component:
     return html.Section(start.start_page(graph, Audience.EVERYONE, own), id=ids.START, **{"aria-label": "Start"})
 
 
-def _stage() -> Component:
+def _stage(graph: ConceptGraph) -> Component:
     legend_row = html.Div([html.Div(id=ids.LEGEND), header.zoom_buttons()], id="legend-row")
     holder = html.Div(canvas.canvas(), id="canvas-holder")
     parts = [html.Div(id=ids.TITLE), lectures.make_button("mini"), holder, legend_row]
-    return html.Section(parts, id=ids.STAGE, **{"aria-label": "Drawing"})
+    # Every slide of a talk names its atlas.
+    said = {"aria-label": "Drawing", "data-atlas": f"{graph.info.title}, version {graph.info.version}"}
+    return html.Section(parts, id=ids.STAGE, **said)
 
 
 def _panel() -> Component:

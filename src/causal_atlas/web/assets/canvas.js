@@ -61,7 +61,8 @@
     if (typed) come.nodes().addClass("typed");
     move(atlas.drawing.strayed(atlas.drawing.standing(cy, before)));
     const newcomers = come.filter('[role = "box"]');
-    if (session.fit || first) fit(first);
+    if (stage.framed !== null) stage.framed(first);
+    else if (session.fit || first) fit(first);
     else if (session.scene) frame();
     else follow(newcomers, session.by);
     if (!first && atlas.motion.mayMove(come.length)) atlas.motion.grow(cy, come, session.by);
@@ -135,7 +136,8 @@
 
   function onResize() {
     cy.resize();
-    if (cy.width() < 40 || !(fitWanted || fitted)) return;
+    if (stage.framed !== null) stage.framed(true);
+    if (stage.framed !== null || cy.width() < 40 || !(fitWanted || fitted)) return;
     if (fitWanted) atlas.cursor.regain();
     fit(true);
   }
@@ -203,7 +205,8 @@
     else window.setTimeout(begin, 25);
   }
 
-  const stage = { cy: null, container: null, boxes, chosen, boundsOf, fit, glideTo, zoom };
+  /** @type {any} `framed` takes the camera over, as long as there is one: it is called when the drawing or its size has changed */
+  const stage = { cy: null, container: null, framed: null, boxes, chosen, boundsOf, fit, glideTo, zoom };
   Object.assign(atlas, { painted, stage });
   window.setTimeout(begin, 0);
 })();

@@ -90,13 +90,22 @@
 
   /** @type {Session | null} */
   let present = null;
+  /** @type {Session | null} what the panels are told when they are seen again */
+  let untold = null;
+
+  /** @param {Session} session */
+  function hand(session) {
+    // In a talk nobody sees the panels, and the next scene should not wait for them.
+    const unseen = document.body.dataset.present === "on";
+    untold = unseen ? session : null;
+    if (unseen) return;
+    // In one breath, so that the panels are asked for once, for this session and the face that is open.
+    window.dash_clientside.set_props("frame", { data: shown(session) });
+    window.dash_clientside.set_props("panel-face", { data: document.body.dataset.panel || "details" });
+  }
 
   const follower = createFollower({
-    hand: (session) => {
-      // In one breath, so that the panels are asked for once, for this session and the face that is open.
-      window.dash_clientside.set_props("frame", { data: shown(session) });
-      window.dash_clientside.set_props("panel-face", { data: document.body.dataset.panel || "details" });
-    },
+    hand,
     later: (work, ms) => window.setTimeout(work, ms),
     never: (timer) => window.clearTimeout(timer),
   });
@@ -148,6 +157,8 @@
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, {
     post,
     foresee,
+    /** Tell the panels what they have missed. */
+    catchUp: () => untold !== null && hand(untold),
     /** @returns {string} the code of the view on the screen; empty on the start screen */
     viewed: () => present?.view || "",
   });

@@ -390,4 +390,5 @@ def _pointer(palette: Palette) -> Rules:
             underlay_shape="round-rectangle",
         ),
         _rule("node.typed", text_max_width=401),
+        _rule("node.unspoken", display="none"),
     ]

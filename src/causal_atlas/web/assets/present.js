@@ -1,0 +1,389 @@
+/**
+ * Presenting: the picture fills the screen, keys lead from scene to scene, and the speaker's window is told.
+ *
+ * What is shown follows from a value (present-talk.js); this file takes keys, taps and messages to it and draws what comes out.
+ */
+(() => {
+  "use strict";
+
+  const KEPT = "atlas-talk";
+  const CAPTION = "atlas-talk-caption";
+  const POINTED_MS = 2500;
+  /** Browsers end the full screen when a window opens; that is not the speaker leaving. */
+  const FORGIVEN_MS = 1500;
+
+  if (typeof window === "undefined") return;
+  window.dash_clientside = window.dash_clientside || {};
+  const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
+
+  /** @typedef {import("./present-talk.js").Talk} Talk */
+
+  /** @type {Talk | null} */
+  let talk = null;
+  /** @type {any} the lecture that is told */
+  let doc = null;
+  /** @type {BroadcastChannel | null} */
+  let channel = null;
+  /** @type {Record<string, HTMLElement>} */
+  let parts = {};
+  let inSight = true;
+  let forgiven = 0;
+  let resting = 0;
+
+  const scenes = () => doc.scenes;
+  const scene = () => scenes()[talk?.at || 0];
+  const asks = (/** @type {number} */ at) => Boolean(scenes()[at]?.question);
+
+  // ---- Camera -----------------------------------------------------------------------------------------------------
+
+  /** @param {boolean} atOnce */
+  function framed(atOnce) {
+    const { cy, boxes } = atlas.stage;
+    if (talk === null || talk.mode === "explore" || boxes().empty() || cy.width() < 40) return;
+    // What is not on the screen is a hint of what comes: the counts of hidden neighbours are for exploring.
+    cy.nodes('[role = "pill"]').addClass("unspoken");
+    const data = (/** @type {any} */ some) => some.map((/** @type {any} */ one) => one.data());
+    const arrows = data(cy.edges('[role = "arrow"]')).map((/** @type {any} */ one) => [one.source, one.target]);
+    const picture = {
+      boxes: data(boxes()),
+      arrows,
+      bounds: atlas.stage.boundsOf(cy.nodes('[role = "bounds"]')),
+      newcomers: atlas.talkPage.newcomersOf(scenes(), talk.at),
+    };
+    const seen = atlas.look.framed(picture, { width: cy.width(), height: cy.height() }, talk.whole);
+    inSight = seen.whole;
+    atlas.motion.look(cy, seen.camera, atOnce);
+    tellSight();
+  }
+
+  function tellSight() {
+    const wanted = talk !== null && talk.mode === "talk" && talk.step === 0 && (!inSight || talk.whole);
+    parts.sight.hidden = !wanted;
+    parts.sight.replaceChildren(...(wanted && talk ? [atlas.talkPage.button("zoom", talk.whole ? "Closer" : "Whole scene", "Z", "talk-sight")] : []));
+  }
+
+  // ---- What is on the screen --------------------------------------------------------------------------------------
+
+  /** The parts around the drawing, in the order in which the keyboard meets them. */
+  function build() {
+    const { make } = atlas.talkPage;
+    const part = (/** @type {string} */ name, tag = "div") => [name, make(tag, { id: `talk-${name}`, class: "talk-part" })];
+    parts = Object.fromEntries([part("head"), part("shield"), part("card"), part("foot"), part("sight"), part("overview"), part("curtain"), part("laser"), part("typed")]);
+    const help = make("dialog", { id: "talk-help", class: "talk-part", "aria-labelledby": "talk-help-title" });
+    const said = make("div", { id: "talk-said", class: "visually-hidden talk-part", "aria-live": "polite" });
+    const back = make("div", { id: "talk-back", class: "talk-part" }, "Following a question", atlas.talkPage.button("return", "Back to the scene", "R", "button primary"));
+    Object.assign(parts, { help, said, back });
+    parts.overview.setAttribute("aria-label", "All scenes");
+    parts.overview.setAttribute("role", "group");
+    parts.card.setAttribute("role", "group");
+    parts.card.setAttribute("aria-label", "Question to the audience");
+    const home = /** @type {HTMLElement} */ (document.getElementById("stage"));
+    home.append(...Object.values(parts).filter((one) => one !== back));
+    document.getElementById("main")?.append(back);
+    parts.shield.addEventListener("pointerdown", onDown);
+    parts.shield.addEventListener("pointerup", onUp);
+  }
+
+  /**
+   * Draw what differs between two moments of the talk.
+   * @param {Talk | null} before
+   */
+  function render(before) {
+    if (talk === null) return;
+    const now = talk;
+    const differs = (/** @type {(keyof Talk)[]} */ ...names) => before === null || names.some((name) => before[name] !== now[name]);
+    const { body } = document;
+    body.dataset.present = now.mode === "explore" ? "explore" : "on";
+    body.dataset.talkStep = String(now.step);
+    body.toggleAttribute("data-laser", now.laser && now.mode === "talk");
+    parts.back.hidden = now.mode !== "explore";
+    parts.curtain.hidden = now.screen === "";
+    parts.curtain.dataset.screen = now.screen;
+    parts.typed.textContent = now.digits;
+    parts.typed.hidden = now.digits === "";
+    if (differs("at", "caption", "of")) around();
+    if (differs("at", "step", "chosen")) ask();
+    if (differs("mode")) open(now.mode, before?.mode || "talk");
+    if (differs("at", "step")) parts.said.textContent = atlas.talkPage.spoken(scene(), now);
+    if (differs("whole", "mode", "step") && !differs("at")) framed(false);
+    tellSight();
+  }
+
+  function around() {
+    if (talk === null) return;
+    parts.head.replaceChildren(...atlas.talkPage.head(scene()).filter(Boolean));
+    parts.foot.replaceChildren(...atlas.talkPage.foot(scene(), talk, document.getElementById("stage")?.dataset.atlas || "").filter(Boolean));
+    const bar = parts.foot.querySelector(".talk-progress i");
+    if (bar instanceof HTMLElement) bar.style.transform = `scaleX(${atlas.talk.progress(talk)})`;
+  }
+
+  function ask() {
+    if (talk === null) return;
+    parts.card.hidden = talk.step === 0;
+    parts.card.replaceChildren(...(talk.step > 0 ? atlas.talkPage.card(scene(), talk) : []));
+  }
+
+  /** @param {Talk["mode"]} mode @param {Talk["mode"]} before */
+  function open(mode, before) {
+    if (talk === null) return;
+    const shown = mode === "overview";
+    parts.overview.hidden = !shown;
+    parts.overview.replaceChildren(...(shown ? atlas.talkPage.overview(scenes(), talk.at) : []));
+    if (shown) thumbs()[talk.at]?.focus();
+    else if (mode === "talk") parts.head.querySelector("button")?.blur();
+    if (mode === "explore") explore();
+    if (before === "explore" && mode === "talk") comeBack();
+  }
+
+  /** @returns {HTMLElement[]} */
+  const thumbs = () => [...parts.overview.querySelectorAll("button")];
+
+  function explore() {
+    const { cy } = atlas.stage;
+    atlas.stage.framed = null;
+    cy.nodes(".unspoken").removeClass("unspoken");
+    atlas.catchUp();
+    atlas.stage.fit(true);
+    document.getElementById("canvas")?.focus({ preventScroll: true });
+  }
+
+  function comeBack() {
+    atlas.stage.framed = framed;
+    atlas.lecture.go(talk?.at || 0);
+  }
+
+  // ---- Beginning and leaving --------------------------------------------------------------------------------------
+
+  /** Begin with the lecture that is open; in the task of a click or a key, else no browser gives the full screen. */
+  function begin() {
+    if (talk !== null || !atlas.lecture.current()?.scenes.length) return;
+    full(true);
+    start({});
+  }
+
+  /** @param {Partial<Talk>} kept */
+  function start(kept) {
+    doc = atlas.lecture?.current() || null;
+    if (talk !== null || doc === null || doc.scenes.length === 0) return;
+    build();
+    atlas.stage.framed = framed;
+    talk = atlas.talk.begun(doc.scenes.length, { at: Math.max(0, atlas.lecture.at()), caption: captioned(), ...kept });
+    channel = new BroadcastChannel(`atlas-talk ${window.location.pathname}${doc.key}`);
+    channel.addEventListener("message", onMessage);
+    render(null);
+    document.getElementById("canvas")?.blur();
+    if (talk.mode !== "explore") atlas.lecture.go(talk.at);
+    tell();
+  }
+
+  function leave() {
+    if (talk === null) return;
+    talk = null;
+    tell();
+    channel?.close();
+    atlas.stage.framed = null;
+    atlas.stage.cy.nodes(".unspoken").removeClass("unspoken");
+    Object.values(parts).forEach((one) => one.remove());
+    for (const name of ["present", "talkStep"]) delete document.body.dataset[name];
+    document.body.removeAttribute("data-laser");
+    full(false);
+    atlas.catchUp();
+    atlas.stage.fit(true);
+    document.getElementById("canvas")?.focus({ preventScroll: true });
+  }
+
+  /** @param {boolean} on */
+  function full(on) {
+    forgiven = Date.now();
+    if (on && document.fullscreenElement === null) document.documentElement.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
+    if (!on && document.fullscreenElement !== null) document.exitFullscreen().catch(() => {});
+  }
+
+  // The browser takes Escape for itself while it fills the screen.
+  function onFull() {
+    if (document.fullscreenElement === null && Date.now() - forgiven > FORGIVEN_MS && talk !== null && talk.mode !== "explore") leave();
+  }
+
+  // ---- What is done -----------------------------------------------------------------------------------------------
+
+  /** @param {string} action */
+  function act(action) {
+    if (talk === null) return;
+    if (parts.help instanceof HTMLDialogElement && parts.help.open) return parts.help.close();
+    switch (action) {
+      case "speaker":
+        forgiven = Date.now();
+        window.open(`speaker?lecture=${encodeURIComponent(doc.key)}`, "atlas-speaker", "popup,width=1080,height=760");
+        return;
+      case "full":
+        return full(document.fullscreenElement === null);
+      case "help":
+        return help();
+      case "escape":
+        if (atlas.talk.leaves(talk)) return leave();
+    }
+    become(atlas.talk.after(talk, action, asks));
+  }
+
+  /** @param {Talk} next */
+  function become(next) {
+    const before = talk;
+    talk = next;
+    // The picture first: the server is asked before anything else is drawn.
+    if (before !== null && before.at !== next.at && before.mode !== "explore") atlas.lecture.go(next.at);
+    render(before);
+    tell();
+  }
+
+  function help() {
+    parts.help.replaceChildren(...atlas.talkPage.keys());
+    /** @type {HTMLDialogElement} */ (parts.help).showModal();
+  }
+
+  /** Tell the speaker's window, and keep it for the case that this one is loaded anew. */
+  function tell() {
+    channel?.postMessage({ from: "stage", talk, revision: doc.revision });
+    try {
+      if (talk === null) window.sessionStorage.removeItem(KEPT);
+      else window.sessionStorage.setItem(KEPT, JSON.stringify({ key: doc.key, talk }));
+      if (talk !== null) window.localStorage.setItem(CAPTION, talk.caption ? "on" : "off");
+    } catch {
+      // Storage may be refused: the talk then does not outlast a reload.
+      document.body.dataset.talkKept = "no";
+    }
+  }
+
+  /** Whether the words below the picture were wanted last time. */
+  function captioned() {
+    try {
+      return window.localStorage.getItem(CAPTION) !== "off";
+    } catch {
+      return true;
+    }
+  }
+
+  /** @returns {{key: string, talk: Talk} | null} */
+  function kept() {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(KEPT) || "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {MessageEvent} event */
+  function onMessage({ data }) {
+    if (talk === null || data?.from !== "speaker") return;
+    if (data.action === "hello") return tell();
+    // Whoever holds the notes may be far from the screen: what is open there closes, but the talk goes on.
+    if (data.action === "escape" && atlas.talk.leaves(talk)) return;
+    act(String(data.action));
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (talk === null) {
+      const free = !event.ctrlKey && !event.metaKey && !event.altKey && !target.closest("input, textarea, select, [contenteditable], dialog[open]");
+      if (event.key !== "P" || !free || !atlas.lecture?.current()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return begin();
+    }
+    const exploring = talk.mode === "explore";
+    const action = atlas.talkKeys.actionOf(event, exploring);
+    if (exploring) {
+      if (action === null || target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+    } else {
+      // The explorer's own keys sleep.
+      event.stopImmediatePropagation();
+      if (atlas.talkKeys.isOwn(event.key, target.tagName) && target.closest(".talk-part")) return;
+      if (target.closest("dialog[open]") && event.key === "Escape") return;
+      if (talk.mode === "overview" && browse(event)) return;
+    }
+    if (action === null) return;
+    event.preventDefault();
+    act(action);
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether it moved in the overview */
+  function browse(event) {
+    const all = thumbs();
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const columns = all.filter((one) => one.offsetTop === all[0].offsetTop).length;
+    const to = atlas.talkKeys.gridMove(Math.max(0, at), event.key, columns, all.length);
+    if (to === null || event.ctrlKey || event.metaKey || event.altKey) return false;
+    event.preventDefault();
+    all[to].focus();
+    return true;
+  }
+
+  // ---- Pointer ----------------------------------------------------------------------------------------------------
+
+  let down = { x: 0, y: 0 };
+
+  /** @param {PointerEvent} event */
+  function onDown(event) {
+    down = { x: event.clientX, y: event.clientY };
+  }
+
+  /** @param {PointerEvent} event */
+  function onUp(event) {
+    const way = event.button === 0 ? atlas.talkKeys.gesture(down, { x: event.clientX, y: event.clientY }, window.innerWidth) : null;
+    if (way !== null) act(way);
+  }
+
+  /** @param {PointerEvent} event */
+  function onMove(event) {
+    if (talk === null) return;
+    parts.laser.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+    document.body.dataset.pointed = "yes";
+    window.clearTimeout(resting);
+    resting = window.setTimeout(() => (document.body.dataset.pointed = "no"), POINTED_MS);
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const pressed = event.target instanceof Element ? event.target.closest("[data-talk]") : null;
+    if (pressed instanceof HTMLElement) {
+      // Else the next Space would press it again.
+      pressed.blur();
+      if (pressed.dataset.talk === "begin") begin();
+      else act(pressed.dataset.talk || "");
+    } else if (talk !== null && event.target === parts.curtain) act(talk.screen);
+  }
+
+  /** The lecture came, or somebody changed it. */
+  function onLecture() {
+    const present = atlas.lecture.current();
+    if (talk === null) {
+      const was = kept();
+      if (present !== null && was !== null && was.key === present.key && present.scenes.length > 0) start(was.talk);
+      return;
+    }
+    if (present === null) return leave();
+    if (present === doc) return;
+    doc = present;
+    const before = talk;
+    talk = atlas.talk.begun(doc.scenes.length, talk);
+    render(null);
+    if (before.at !== talk?.at) atlas.lecture.go(talk?.at);
+    tell();
+  }
+
+  function listen() {
+    if (!atlas.lecture || !atlas.stage?.cy) {
+      window.setTimeout(listen, 50);
+      return;
+    }
+    atlas.lecture.subscribe(onLecture);
+    onLecture();
+  }
+
+  atlas.present = { begin, leave, act, on: () => talk !== null && talk.mode !== "explore" };
+  window.addEventListener("keydown", onKey, true);
+  document.addEventListener("click", onClick);
+  document.addEventListener("pointermove", onMove);
+  document.addEventListener("fullscreenchange", onFull);
+  window.setTimeout(listen, 0);
+})();

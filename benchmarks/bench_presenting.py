@@ -74,7 +74,9 @@ def _long(address: str) -> str:
     scenes = lecture["scenes"]
     more = [{**scene, "id": f"{scene['id']}_again"} for scene in scenes[: max(0, LONG - len(scenes))]]
     changed = {name: lecture[name] for name in ("title", "description", "audience")}
-    _asked(address, "PUT", f"/lectures/{lecture['key']}", {**changed, "base": lecture["revision"], "scenes": (scenes + more)[:LONG]})
+    _asked(
+        address, "PUT", f"/lectures/{lecture['key']}", {**changed, "base": lecture["revision"], "scenes": (scenes + more)[:LONG]}
+    )
     return str(lecture["key"])
 
 

@@ -1,5 +1,6 @@
 /**
- * Following a lecture that one may read but not edit: its scenes one after the other, with their words, below the drawing.
+ * Following a lecture that one may read but not edit: from scene to scene with two buttons, its words in the panel, and a copy of
+ * one's own.
  */
 (() => {
   "use strict";
@@ -8,65 +9,48 @@
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
-  /** @type {HTMLElement | null} */
-  let bar = null;
-  let shown = "";
+  /** @type {Record<string, any>} */
+  let bar = {};
+  let followed = "";
 
-  /** @param {any} lecture @param {number} at */
-  function fill(lecture, at) {
+  function build() {
     const { make } = atlas.talkPage;
-    const scene = lecture.scenes[at];
-    const turn = (/** @type {string} */ way, /** @type {string} */ sign, /** @type {string} */ name, /** @type {boolean} */ off) => {
-      const look = { type: "button", class: "icon-button follow-turn", "data-follow": way, "aria-label": name };
-      return make("button", off ? { ...look, disabled: "" } : look, sign);
-    };
-    return [
-      make(
-        "div",
-        { class: "follow-head" },
-        turn("-1", "‹", "Previous scene", at === 0),
-        make("span", { class: "follow-number" }, `${at + 1} of ${lecture.scenes.length}`),
-        turn("1", "›", "Next scene", at === lecture.scenes.length - 1),
-        make("h2", {}, scene.title),
-        make("span", { class: "follow-lecture" }, lecture.title),
-        make("button", { type: "button", class: "button primary", "data-talk": "begin" }, "Present"),
-        make("button", { type: "button", class: "button", "data-follow": "copy" }, "Make my own copy"),
-      ),
-      make("div", { class: "follow-words" }, scene.nodes?.length ? atlas.markup(scene.nodes) : scene.narration),
-    ];
+    const turn = (/** @type {string} */ way, /** @type {string} */ sign, /** @type {string} */ name) =>
+      make("button", { type: "button", class: "icon-button", "data-follow": way, "aria-label": name, title: name }, sign);
+    const back = turn("-1", "‹", "Previous scene");
+    const on = turn("1", "›", "Next scene");
+    const where = make("span", { class: "follow-number" });
+    const copy = make("button", { type: "button", class: "button", "data-follow": "copy" }, "Make my own copy");
+    const group = make("div", { id: "follow", role: "group", "aria-label": "Follow the lecture" }, back, where, on, copy);
+    return { group, back, on, where };
   }
 
   function render() {
     const lecture = atlas.lecture.current();
+    const actions = document.querySelector("#storyboard .board-actions");
     const follows = lecture !== null && lecture.rights === "read" && lecture.scenes.length > 0;
-    if (bar === null) {
-      bar = atlas.talkPage.make("div", { id: "follow", role: "group", "aria-label": "Lecture", hidden: "" });
-      document.getElementById("stage")?.append(/** @type {HTMLElement} */ (bar));
+    if (!follows || actions === null) {
+      bar.group?.remove();
+      followed = "";
+      return;
     }
-    const at = Math.max(0, atlas.lecture.at());
-    const mark = follows ? `${lecture.key} ${lecture.revision} ${at}` : "";
-    if (bar === null || mark === shown) return;
-    shown = mark;
-    bar.hidden = !follows;
-    const pressed = bar.contains(document.activeElement) ? document.activeElement?.getAttribute("data-follow") : null;
-    bar.replaceChildren(...(follows ? fill(lecture, at) : []));
-    // The button that was pressed has been made anew.
-    if (pressed) /** @type {HTMLElement | null} */ (bar.querySelector(`[data-follow="${pressed}"]`))?.focus();
+    if (bar.group === undefined) bar = build();
+    if (bar.group.parentElement !== actions) actions.prepend(bar.group);
+    const at = atlas.lecture.at();
+    bar.where.textContent = `${at + 1} of ${lecture.scenes.length}`;
+    bar.back.disabled = at <= 0;
+    bar.on.disabled = at >= lecture.scenes.length - 1;
+    // What is said stands in the panel; whoever turns to something else there is left alone until the next scene.
+    if (followed !== `${lecture.key} ${at}`) atlas.openFace("scene");
+    followed = `${lecture.key} ${at}`;
   }
 
   async function copy() {
     const { key } = atlas.lecture.current();
+    const { scene } = atlas.lecture.stand();
     const { status, body } = await atlas.lecture.ask("POST", "lectures", { copy: key }).catch(() => ({ status: 0, body: null }));
-    if (status === 201) await atlas.lecture.open(body.lecture.key, { scene: atlas.lecture.stand().scene });
-    else say(body?.error || "The copy could not be made: the server did not answer.");
-  }
-
-  /** @param {string} text */
-  function say(text) {
-    const toast = document.getElementById("toast");
-    if (toast === null) return;
-    toast.textContent = text;
-    toast.hidden = false;
+    if (status === 201) await atlas.lecture.open(body.lecture.key, { scene });
+    else document.dispatchEvent(new CustomEvent("atlas:lecture-trouble", { detail: body?.error || "The copy could not be made: the server did not answer." }));
   }
 
   /** @param {MouseEvent} event */
@@ -79,7 +63,7 @@
   }
 
   function listen() {
-    if (!atlas.lecture || !document.getElementById("stage")) {
+    if (!atlas.lecture) {
       window.setTimeout(listen, 50);
       return;
     }

@@ -71,7 +71,7 @@
     parts = Object.fromEntries([part("head"), part("shield"), part("card"), part("foot"), part("sight"), part("overview"), part("curtain"), part("laser"), part("typed")]);
     const help = make("dialog", { id: "talk-help", class: "talk-part", "aria-labelledby": "talk-help-title" });
     const said = make("div", { id: "talk-said", class: "visually-hidden talk-part", "aria-live": "polite" });
-    const back = make("div", { id: "talk-back", class: "talk-part" }, "Following a question", atlas.talkPage.button("return", "Back to the scene", "R", "button primary"));
+    const back = make("div", { id: "talk-back", class: "talk-part" }, make("span", {}, "Following a question"), atlas.talkPage.button("return", "Back to the scene", "R", "button primary"));
     Object.assign(parts, { help, said, back });
     parts.overview.setAttribute("aria-label", "All scenes");
     parts.overview.setAttribute("role", "group");

@@ -22,7 +22,7 @@ from causal_atlas.lectures.store.place import Place
 from tests.lectures.store.kept import content
 
 KILLS = 8
-WRITERS, SAVES = 8, 12
+WRITERS, SAVES = 8, 8
 
 
 def environment(place: Place, folder: Path) -> dict[str, str]:

@@ -181,7 +181,11 @@ def _begin(connection: Connection) -> None:
 def _explained(error: DBAPIError, place: Place) -> StoreError:
     state = getattr(error.orig, "sqlstate", None)
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if state == "53100" or code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(place)):
+    if (
+        state == "53100"
+        or code == sqlite3.SQLITE_FULL
+        or (code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(place))
+    ):
         return FullError(_FULL)
     if state in _AGAIN or code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _AgainError()

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 
 from causal_atlas.lectures.store import history
 from causal_atlas.lectures.store.database import Database
 from causal_atlas.lectures.store.errors import ForbiddenError, LimitError, NotKeptError
 from causal_atlas.lectures.store.records import (
-    KEY,
     LONGEST_NAME,
+    NOT_KEPT,
     Conflict,
     Content,
     Kept,
@@ -27,10 +26,11 @@ from causal_atlas.lectures.store.records import (
     Version,
     moment,
 )
+from causal_atlas.lectures.store.rows import columns_of, content_of, rights_of, row_of, summary_of, version_of
 from causal_atlas.lectures.store.tables import LECTURES, VERSIONS
 
-NOT_KEPT = "There is no lecture at this address. It may have been deleted, or its link was taken back."
-NO_VERSION = "That version of the lecture is not kept any more."
+KEY_BYTES = 16
+"""Random bytes of a key, so that nobody can guess it."""
 _COLUMNS = {Link.READ: "read_key", Link.EDIT: "edit_key"}
 
 
@@ -59,12 +59,12 @@ class Library:
         Raises:
             LimitError: there are as many as are kept.
         """
-        name, now = _fresh_key(), self._now()
+        name, now = secrets.token_hex(KEY_BYTES), self._now()
 
         def work(connection: Connection) -> None:
             self._has_room(connection, owned)
             row = {"id": name, "scope": self.scope, "revision": 1, "created": now, "changed": now, "owned": owned}
-            connection.execute(insert(LECTURES).values(**row, **_columns(content)))
+            connection.execute(insert(LECTURES).values(**row, **columns_of(content)))
 
         self.database.write(work)
         return Kept(id=name, key=name, rights=Rights.OWNER, content=content, revision=1, changed=moment(now))
@@ -77,7 +77,7 @@ class Library:
             ForbiddenError: only the owner may open it by its id.
         """
         with self.database.reading() as connection:
-            return self._kept(_row(connection, self.scope, key), key, owner=owner)
+            return self._kept(row_of(connection, self.scope, key), key, owner=owner)
 
     def summaries(self) -> tuple[Summary, ...]:
         """Every lecture that is not in the trash, the one changed last first."""
@@ -147,8 +147,8 @@ class Library:
         """A lecture as it was."""
         with self.database.reading() as connection:
             kept = self._editable(connection, key, owner=owner, locked=False)
-            row = _version(connection, kept.id, number)
-        return replace(kept, content=_content(row), changed=moment(row.made))
+            row = version_of(connection, kept.id, number)
+        return replace(kept, content=content_of(row), changed=moment(row.made))
 
     def name_version(self, key: str, name: str, *, owner: bool) -> Version:
         """Keep the present state under a name."""
@@ -170,7 +170,7 @@ class Library:
 
         def work(connection: Connection) -> Kept:
             kept = self._editable(connection, key, owner=owner)
-            content = _content(_version(connection, kept.id, number))
+            content = content_of(version_of(connection, kept.id, number))
             if content.text == kept.content.text:
                 return kept
             return self._changed(connection, kept, content, keep=True)
@@ -181,12 +181,12 @@ class Library:
         """The links by which a lecture is shared."""
         with self.database.reading() as connection:
             kept = self._owned(connection, key, owner=owner, locked=False)
-            row = _row(connection, self.scope, kept.id)
+            row = row_of(connection, self.scope, kept.id)
         return Links(read=row.read_key, edit=row.edit_key)
 
     def share(self, key: str, link: Link, *, owner: bool) -> Links:
         """Make a link, or a new one in place of the one there was, which leads nowhere then."""
-        return self._set_link(key, link, _fresh_key(), owner=owner)
+        return self._set_link(key, link, secrets.token_hex(KEY_BYTES), owner=owner)
 
     def unshare(self, key: str, link: Link, *, owner: bool) -> Links:
         """Take a link back."""
@@ -197,13 +197,13 @@ class Library:
         chosen = and_(LECTURES.c.scope == self.scope, LECTURES.c.deleted.is_(None))
         with self.database.reading() as connection:
             rows = connection.execute(select(LECTURES).where(chosen).order_by(LECTURES.c.created, LECTURES.c.id)).all()
-        return tuple((_summary(row), _content(row)) for row in rows)
+        return tuple((summary_of(row), content_of(row)) for row in rows)
 
     def _set_link(self, key: str, link: Link, fresh: str | None, *, owner: bool) -> Links:
         def work(connection: Connection) -> Links:
             kept = self._owned(connection, key, owner=owner)
             connection.execute(update(LECTURES).where(LECTURES.c.id == kept.id).values({_COLUMNS[link]: fresh}))
-            row = _row(connection, self.scope, kept.id)
+            row = row_of(connection, self.scope, kept.id)
             return Links(read=row.read_key, edit=row.edit_key)
 
         return self.database.write(work)
@@ -212,24 +212,26 @@ class Library:
         fields = [LECTURES.c[name] for name in ("id", "title", "audience", "scenes", "seconds", "revision", "changed", "deleted")]
         asked = select(*fields).where(LECTURES.c.scope == self.scope, condition).order_by(order.desc(), LECTURES.c.id)
         with self.database.reading() as connection:
-            return tuple(map(_summary, connection.execute(asked).all()))
+            return tuple(map(summary_of, connection.execute(asked).all()))
 
     def _kept(self, row: Row[Any], key: str, *, owner: bool, trash: bool = False) -> Kept:
         if row.deleted is not None and not trash:
             raise NotKeptError(NOT_KEPT)
-        rights = _rights(row, key)
+        rights = rights_of(row, key)
         if rights is Rights.OWNER and row.owned and not owner:
             raise ForbiddenError("Only the owner may open a lecture at this address. Ask for a link to read or to edit it.")
-        return Kept(id=row.id, key=key, rights=rights, content=_content(row), revision=row.revision, changed=moment(row.changed))
+        return Kept(
+            id=row.id, key=key, rights=rights, content=content_of(row), revision=row.revision, changed=moment(row.changed)
+        )
 
     def _editable(self, connection: Connection, key: str, *, owner: bool, locked: bool = True) -> Kept:
-        kept = self._kept(_row(connection, self.scope, key, locked=locked), key, owner=owner)
+        kept = self._kept(row_of(connection, self.scope, key, locked=locked), key, owner=owner)
         if kept.rights is Rights.READ:
             raise ForbiddenError("This link is for reading. Make a copy of your own to change it.")
         return kept
 
     def _owned(self, connection: Connection, key: str, *, owner: bool, trash: bool = False, locked: bool = True) -> Kept:
-        kept = self._kept(_row(connection, self.scope, key, locked=locked), key, owner=owner, trash=trash)
+        kept = self._kept(row_of(connection, self.scope, key, locked=locked), key, owner=owner, trash=trash)
         if kept.rights is not Rights.OWNER:
             raise ForbiddenError("Only the owner of the lecture may do this.")
         return kept
@@ -239,7 +241,7 @@ class Library:
         latest = connection.execute(select(func.max(VERSIONS.c.made)).where(VERSIONS.c.lecture == kept.id)).scalar()
         if keep or history.is_due(latest, now):
             self._keep_version(connection, kept, "", now)
-        values = {"revision": kept.revision + 1, "changed": now, **_columns(content)}
+        values = {"revision": kept.revision + 1, "changed": now, **columns_of(content)}
         connection.execute(update(LECTURES).where(LECTURES.c.id == kept.id).values(**values))
         return replace(kept, content=content, revision=kept.revision + 1, changed=moment(now))
 
@@ -247,7 +249,7 @@ class Library:
         mine = VERSIONS.c.lecture == kept.id
         number = (connection.execute(select(func.max(VERSIONS.c.number)).where(mine)).scalar() or 0) + 1
         row = {"lecture": kept.id, "number": number, "name": name, "made": now}
-        connection.execute(insert(VERSIONS).values(**row, **_columns(kept.content)))
+        connection.execute(insert(VERSIONS).values(**row, **columns_of(kept.content)))
         automatic = and_(mine, VERSIONS.c.name == "")
         moments = connection.execute(select(VERSIONS.c.made).where(automatic)).scalars().all()
         if gone := history.superfluous(moments, now):
@@ -266,66 +268,3 @@ class Library:
 
     def _now(self) -> int:
         return int(self._clock() * 1000)
-
-
-def _fresh_key() -> str:
-    """128 bits that nobody can guess."""
-    return secrets.token_hex(16)
-
-
-def _row(connection: Connection, scope: str, key: str, *, locked: bool = False) -> Row[Any]:
-    """The row behind a key; no other write gets at it before this transaction ends, if it is locked.
-
-    Raises:
-        NotKeptError: there is none.
-    """
-    # A key is looked up, and never made into a path or a part of a query.
-    if not KEY.fullmatch(key):
-        raise NotKeptError(NOT_KEPT)
-    named = or_(LECTURES.c.id == key, LECTURES.c.edit_key == key, LECTURES.c.read_key == key)
-    asked = select(LECTURES).where(named, LECTURES.c.scope == scope)
-    row = connection.execute(asked.with_for_update() if locked else asked).first()
-    if row is None:
-        raise NotKeptError(NOT_KEPT)
-    return row
-
-
-def _rights(row: Row[Any], key: str) -> Rights:
-    for known, rights in ((row.id, Rights.OWNER), (row.edit_key, Rights.EDIT), (row.read_key, Rights.READ)):
-        if known is not None and hmac.compare_digest(known, key):
-            return rights
-    raise NotKeptError(NOT_KEPT)
-
-
-def _version(connection: Connection, lecture: str, number: int) -> Row[Any]:
-    row = connection.execute(select(VERSIONS).where(VERSIONS.c.lecture == lecture, VERSIONS.c.number == number)).first()
-    if row is None:
-        raise NotKeptError(NO_VERSION)
-    return row
-
-
-def _columns(content: Content) -> dict[str, Any]:
-    return {
-        "content": content.text,
-        "title": content.title,
-        "audience": content.audience,
-        "scenes": content.scenes,
-        "seconds": content.seconds,
-    }
-
-
-def _content(row: Row[Any]) -> Content:
-    return Content(text=row.content, title=row.title, audience=row.audience, scenes=row.scenes, seconds=row.seconds)
-
-
-def _summary(row: Row[Any]) -> Summary:
-    return Summary(
-        id=row.id,
-        title=row.title,
-        audience=row.audience,
-        scenes=row.scenes,
-        seconds=row.seconds,
-        revision=row.revision,
-        changed=moment(row.changed),
-        deleted=None if row.deleted is None else moment(row.deleted),
-    )

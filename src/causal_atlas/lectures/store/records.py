@@ -16,6 +16,7 @@ from causal_atlas.lectures.store.errors import TooLargeError
 
 KEY = re.compile(r"[a-z0-9]{16,40}")
 """What a key looks like."""
+NOT_KEPT = "There is no lecture at this address. It may have been deleted, or its link was taken back."
 LARGEST = 1_000_000
 """Bytes that a lecture may have as it is kept."""
 LONGEST_NAME = 120

@@ -18,8 +18,7 @@ from causal_atlas.lectures.received import fit
 from causal_atlas.lectures.schema import LectureEntry
 from causal_atlas.lectures.shelf import lecture_files
 from causal_atlas.lectures.store.errors import NotKeptError
-from causal_atlas.lectures.store.library import NOT_KEPT
-from causal_atlas.lectures.store.records import KEY, Kept, Rights
+from causal_atlas.lectures.store.records import KEY, NOT_KEPT, Kept, Rights
 from causal_atlas.web.lectures.desk import Desk
 
 _SCENE: Mapping[str, Any] = {"narration": "", "notes": "", "claims": [], "unclaimed": "", "question": None}

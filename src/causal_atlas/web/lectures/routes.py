@@ -17,8 +17,8 @@ from causal_atlas.lectures.received import entry_of_text, fit, received
 from causal_atlas.lectures.schema import LectureEntry
 from causal_atlas.lectures.shelf import lecture_files
 from causal_atlas.lectures.store.errors import ForbiddenError, NotKeptError
-from causal_atlas.lectures.store.library import NOT_KEPT, Library
-from causal_atlas.lectures.store.records import KEY, Conflict, Content, Kept, Link, Links, Rights, Summary
+from causal_atlas.lectures.store.library import Library
+from causal_atlas.lectures.store.records import KEY, NOT_KEPT, Conflict, Content, Kept, Link, Links, Rights, Summary
 from causal_atlas.lectures.writing import as_value, written_question
 from causal_atlas.views import permalink
 from causal_atlas.web.atlas import atlas

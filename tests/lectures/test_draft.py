@@ -108,3 +108,36 @@ def test_in_a_whatif_nothing_acts_before_it_is_revealed(atlas: ConceptGraph) -> 
 def test_disputes_are_told_in_the_notes(atlas: ConceptGraph) -> None:
     made = draft.from_question(atlas, atlas.questions["fat_cell_sugar"], STUDENT)
     assert any("Dispute D2" in scene.notes for scene in made.scenes)
+
+
+def test_a_whatif_says_once_that_it_holds_for_what_is_shown_and_why_signs_do_not_decide(atlas: ConceptGraph) -> None:
+    made = draft.from_whatif(atlas, {"inflammation": Shift.UP}, Condition.COMPENSATED, STUDENT)
+    assert draft.SETTING in made.scenes[0].narration
+    assert sum(draft.UNDECIDED in scene.narration for scene in made.scenes) == 1
+    assert sum(draft.UNDECIDED in scene.notes for scene in made.scenes) > 1
+    told = {scene.title: scene.narration for scene in made.scenes}
+    assert "Circulating free fatty acids rise" in told
+    brake = told["Insulin's brake on fat release: undecided"]
+    assert brake.startswith("Whether insulin's brake on fat release strengthens or weakens, signs alone do not say.")
+    assert "What would raise it? A way of 5 links, the last of them from insulin." in brake
+    assert brake.endswith("What would lower it? Chronic low-grade inflammation lowers insulin's brake on fat release.")
+
+
+def test_remarks_are_made_once_in_a_whatif(atlas: ConceptGraph) -> None:
+    made = draft.from_whatif(atlas, {"inflammation": Shift.UP}, Condition.COMPENSATED, STUDENT)
+    remark = atlas.claims["insulin_availability-increases-insulin"].note
+    assert sum(remark in scene.notes for scene in made.scenes) == 1
+
+
+def test_a_contrast_ends_each_scene_with_the_fate_and_says_where_it_is_disputed(atlas: ConceptGraph) -> None:
+    told = {scene.id: scene for scene in contrast(atlas).scenes}
+    assert told["act_suppress_hgp"].narration.endswith("insulin's brake on glucose output is lost.")
+    assert told["act_stim_dnl"].narration.endswith("is preserved. The sources contradict each other on this.")
+    assert told["act_suppress_hgp"].notes.startswith(atlas.concepts["act_suppress_hgp"].status_note)
+
+
+def test_a_chain_begins_with_its_aim_and_ends_with_its_weakest_link(atlas: ConceptGraph) -> None:
+    scenes = chain(atlas).scenes
+    assert scenes[0].narration.startswith("We follow one chain, link by link, from adipocyte overfilling to ")
+    assert "The weakest link has evidence 3 of 4, and it is this one." in scenes[-2].narration
+    assert "Dispute D3" in scenes[-2].notes

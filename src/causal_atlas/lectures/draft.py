@@ -5,21 +5,22 @@ The narration is made of the claims in the words of an audience and is there to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from causal_atlas.exports.figure import Figure
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Claim, Condition, Course, Question
+from causal_atlas.knowledge.model import Audience, Claim, Concept, Condition, Course, Question
 from causal_atlas.lectures import quiz
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, QuestionKind, Scene
 from causal_atlas.lectures.staging import staged
-from causal_atlas.reasoning import chain_prose, fates, loop_prose, prose
+from causal_atlas.reasoning import chain_prose, fates, loop_prose, prose, states
 from causal_atlas.reasoning.chains.values import Chain
 from causal_atlas.reasoning.loop import Loop
 from causal_atlas.reasoning.shift import Shift
-from causal_atlas.reasoning.whatif import Outcome, answer, telling
+from causal_atlas.reasoning.whatif import Chain as Way
+from causal_atlas.reasoning.whatif import Change, Outcome, Reason, answer, telling
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.opening import course_view, question_view
 from causal_atlas.views.transitions import without
@@ -32,48 +33,52 @@ MOST_STEPS = 12
 NO_CLAIM = "It says what the lecture is about, in the words of the atlas."
 LIST_ONLY = "It tells where the lecture comes from."
 UNDECIDED = "This holds for what is shown; in the whole atlas signs alone do not decide it."
-_GOES = {
-    Outcome.UP: "rises",
-    Outcome.DOWN: "falls",
-    Outcome.UNCHANGED: "stays as it is",
-    Outcome.UNDETERMINED: "signs alone do not decide",
-}
+SETTING = "We follow it step by step, and nothing acts but what is on the screen."
 
 
 def from_chain(graph: ConceptGraph, chain: Chain, audience: Audience) -> Lecture:
     """A chain, link by link, then as a whole."""
     names = [prose.inside(graph.concepts[name], audience) for name in (chain.concepts[0], chain.concepts[-1])]
     telling_ = chain_prose.told(graph, chain, audience)
-    whole = _sentences(telling_.net, telling_.weakest, telling_.holds, *telling_.unstated)
-    title = f"From {names[0]} to {names[1]}"
-    return _routed(graph, Route(concepts=chain.concepts, signs=chain.signs), chain.claims, title, whole, audience)
+    alike = len(chain.claims) == 1 or len({graph.claims[name].grade for name in chain.claims}) == 1
+    weakest = telling_.weakest if alike else _weakest(graph, graph.claims[chain.weakest], audience)
+    whole = _sentences(telling_.net, weakest, telling_.holds, *telling_.unstated)
+    way = f"from {names[0]} to {names[1]}"
+    route = Route(concepts=chain.concepts, signs=chain.signs)
+    aim = f"We follow one chain, link by link, {way}."
+    return _routed(graph, route, chain.claims, prose.capitalised(way), aim, whole, audience)
 
 
 def from_loop(graph: ConceptGraph, loop: Loop, audience: Audience) -> Lecture:
     """A loop, link by link until it closes, then as a whole."""
     route = Route(concepts=(*loop.concepts, loop.concepts[0]), signs=loop.signs)
     told = loop_prose.told(graph, loop, audience)
-    weakest = f"Weakest link: {prose.text(graph, graph.claims[told.weakest], audience)}"
+    whole = _sentences(told.story, told.caveat, _weakest(graph, graph.claims[told.weakest], audience))
     title = f"{loop.id}: a {loop.kind} loop through {prose.inside(graph.concepts[loop.concepts[0]], audience)}"
-    return _routed(graph, route, loop.claims, title, _sentences(told.story, told.caveat, weakest), audience)
+    aim = "We go round a loop, link by link, until it closes."
+    return _routed(graph, route, loop.claims, title, aim, whole, audience)
 
 
 def from_contrast(graph: ConceptGraph, concepts: tuple[str, ...], condition: Condition, audience: Audience) -> Lecture:
     """Health, and then what becomes of each insulin action among some concepts in a condition, organ by organ."""
     base = View(concepts=concepts, audience=audience)
     healthy = replace(base, condition=Condition.HEALTHY)
-    scenes = [_scene(graph, "healthy", "In health", healthy, _drawn(graph, healthy), audience)]
+    scenes = [_scene(graph, "healthy", "In health", healthy, _drawn(graph, healthy), audience, lead="We begin in health.")]
     compare = replace(base, compare=condition)
     cells = [cell for cell in fates.table(graph, condition) if cell.action in concepts]
     for cell in cells:
         view = replace(compare, selection=(cell.action,))
         behind = [claim for claim in _drawn(graph, view) if claim.id in cell.claims]
-        label = graph.concepts[cell.action].label.for_(audience)
+        action = graph.concepts[cell.action]
+        label, fate = action.label.for_(audience), fates.FATES[cell.status]
+        scene = _scene(graph, cell.action, f"{label}: {fate}", view, behind, audience)
         where = chain_prose.in_condition(condition, audience)
-        lead = (
-            f"{prose.capitalised(prose.named(graph.concepts[cell.action], audience))} is {fates.FATES[cell.status]} in {where}."
-        )
-        scenes.append(_scene(graph, cell.action, f"{label}: {fates.FATES[cell.status]}", view, behind, audience, lead=lead))
+        # Told last: the claims say how the action works, and then it is said what becomes of it.
+        end = f"In {where}, {prose.inside(action, audience)} {'are' if prose.is_plural(label) else 'is'} {fate}."
+        if any(graph.disputes[name].kind == "contradiction" for name in cell.disputes):
+            end = f"{end} The sources contradict each other on this."
+        notes = "\n\n".join(filter(None, (action.status_note, scene.notes)))
+        scenes.append(replace(scene, narration=_sentences(scene.narration, end), notes=notes))
     title = f"Health and {chain_prose.in_condition(condition, audience)}"
     return _finished(graph, title, scenes, compare, audience)
 
@@ -86,19 +91,59 @@ def from_whatif(graph: ConceptGraph, shifts: Mapping[str, Shift], condition: Con
         concepts=tuple(shifts), audience=audience, condition=condition, shifts=dict(shifts), within=True, inquiry=inquiry
     )
     title = telling.question(graph, shifts, audience)
-    scenes = [_scene(graph, "set", "What is set", first, (), audience, lead=title)]
+    scenes = [_scene(graph, "set", "What is set", first, (), audience, lead=_sentences(title, SETTING))]
     view = first
     for change in islice((each for each in found.changes.values() if not each.is_set), MOST_STEPS):
         way = change.because or change.against
         view = replace(view, concepts=tuple(dict.fromkeys((*view.concepts, *(way.concepts if way else ()), change.concept))))
         # The scene lets nothing act but what it shows, so what it shows is what is told.
         here = answer(graph, shifts, condition, within=view.concepts).changes.get(change.concept, change)
-        ways = [each for each in (here.because, here.against) if each is not None]
-        claims = [graph.claims[name] for name in dict.fromkeys(name for each in ways for name in each.claims)]
-        lead = _sentences(telling.why(graph, here, audience), "" if here.outcome is change.outcome else UNDECIDED)
-        heading = f"{graph.concepts[change.concept].label.for_(audience)}: {_GOES[here.outcome]}"
-        scenes.append(_scene(graph, change.concept, heading, view, claims, audience, lead=lead, told=not lead))
+        scene = _changed(graph, here, view, audience, scenes)
+        if here.outcome is not change.outcome:
+            # Said aloud once; then it is enough for the speaker to know.
+            if any(UNDECIDED in one.narration for one in scenes):
+                scene = replace(scene, notes="\n\n".join(filter(None, (scene.notes, UNDECIDED))))
+            else:
+                scene = replace(scene, narration=_sentences(scene.narration, UNDECIDED))
+        scenes.append(scene)
     return _finished(graph, title, scenes, view, audience)
+
+
+def _changed(graph: ConceptGraph, here: Change, view: View, audience: Audience, before: Sequence[Scene]) -> Scene:
+    """What becomes of one concept and why; what was told or remarked `before` is not told again."""
+    concept = graph.concepts[here.concept]
+    ways = [each for each in (here.because, here.against) if each is not None]
+    claims = [graph.claims[name] for name in dict.fromkeys(name for each in ways for name in each.claims)]
+    lead = telling.why(graph, here, audience)
+    if here.outcome is Outcome.UNDETERMINED:
+        up, down = (states.goes(concept, audience, up=each, briefly=True) for each in (True, False))
+        opening = f"Whether {prose.inside(concept, audience)} {up} or {down}, signs alone do not say."
+        sides = telling.sides(here) if Reason.OPPOSING in here.reasons else ()
+        told = [f"What {title[:1].lower()}{title[1:]}? {_way(graph, found, audience)}" for title, found in sides]
+        lead = _sentences(opening, lead, *told)
+    elif here.because:
+        how = graph.claims[here.because.claims[-1]].mechanism.for_(audience)
+        lead = _sentences(lead, "" if any(how in scene.narration for scene in before) else how)
+    scene = _scene(
+        graph, here.concept, _heading(concept, here.outcome, audience), view, claims, audience, lead=lead, told=not lead
+    )
+    known = {name for scene in before for name in scene.claims}
+    return replace(scene, notes="\n\n".join(_notes(graph, (claim for claim in claims if claim.id not in known))))
+
+
+def _way(graph: ConceptGraph, found: Way, audience: Audience) -> str:
+    """A chain of a thought experiment as it is said aloud: a long one by its length and its last step."""
+    if len(found.signs) <= MOST_TOLD:
+        return f"{telling.chain(graph, found, audience)}."
+    last = prose.inside(graph.concepts[found.concepts[-2]], audience)
+    return f"A way of {len(found.signs)} links, the last of them from {last}."
+
+
+def _heading(concept: Concept, outcome: Outcome, audience: Audience) -> str:
+    label = prose.capitalised(prose.named(concept, audience))
+    if outcome in (Outcome.UP, Outcome.DOWN):
+        return f"{label} {states.goes(concept, audience, up=outcome is Outcome.UP, briefly=True)}"
+    return f"{label}: {'undecided' if outcome is Outcome.UNDETERMINED else 'unchanged'}"
 
 
 def from_course(graph: ConceptGraph, course: Course, audience: Audience) -> Lecture:
@@ -120,7 +165,7 @@ def from_question(graph: ConceptGraph, question: Question, audience: Audience) -
     scenes = _one_by_one(graph, whole, audience)
     reveal = scenes[: MOST_STEPS - 1]
     text = question.answer.for_(audience)
-    end = _scene(graph, "answer", question.title, whole, _drawn(graph, whole), audience, lead=text, told=False)
+    end = _scene(graph, "answer", question.title, whole, _drawn(graph, whole), audience, lead=text, told=False, remarks=False)
     return _finished(graph, question.title, [*reveal, end], whole, audience)
 
 
@@ -149,12 +194,14 @@ def _one_by_one(graph: ConceptGraph, whole: View, audience: Audience) -> list[Sc
     return scenes
 
 
-def _routed(graph: ConceptGraph, route: Route, claims: tuple[str, ...], title: str, whole: str, audience: Audience) -> Lecture:
+def _routed(
+    graph: ConceptGraph, route: Route, claims: tuple[str, ...], title: str, aim: str, whole: str, audience: Audience
+) -> Lecture:
     """The scenes of a chain or a loop: its beginning, each link, all of it."""
     base = View(arrangement=Arrangement.CHAIN, audience=audience)
     start = graph.concepts[route.concepts[0]]
     first = replace(base, concepts=(start.id,), selection=(start.id,))
-    explained = start.explanation.for_(audience)
+    explained = _sentences(aim, start.explanation.for_(audience))
     scenes = [_scene(graph, "start", start.label.for_(audience), first, (), audience, lead=explained)]
     view = first
     for number, name in enumerate(claims, 1):
@@ -165,7 +212,7 @@ def _routed(graph: ConceptGraph, route: Route, claims: tuple[str, ...], title: s
         scenes.append(_scene(graph, f"link_{number}", heading, view, (claim,), audience))
     view = _lit(base, route, 0)
     named = [graph.claims[name] for name in dict.fromkeys(claims)]
-    end = _scene(graph, "whole", "As a whole", view, named, audience, lead=whole, told=False)
+    end = _scene(graph, "whole", "As a whole", view, named, audience, lead=whole, told=False, remarks=False)
     asked = _asked(graph, view, audience)
     return _finished(graph, title, [*scenes, replace(end, question=asked)], view, audience)
 
@@ -193,6 +240,7 @@ def _scene(
     *,
     lead: str = "",
     told: bool = True,
+    remarks: bool = True,
 ) -> Scene:
     listed = tuple(claims)
     said = [f"{prose.text(graph, claim, audience)} {claim.mechanism.for_(audience)}" for claim in islice(listed, MOST_TOLD)]
@@ -203,16 +251,22 @@ def _scene(
         title=title,
         view=view,
         narration=narration,
-        notes="\n\n".join(_notes(graph, kept)),
+        notes="\n\n".join(_notes(graph, kept, remarks=remarks)),
         claims=tuple(claim.id for claim in kept),
         unclaimed="" if kept else NO_CLAIM,
     )
 
 
-def _notes(graph: ConceptGraph, claims: Iterable[Claim]) -> Iterator[str]:
-    """What a speaker should know of the claims: remarks of the curator, and the disputes about them."""
+def _weakest(graph: ConceptGraph, claim: Claim, audience: Audience) -> str:
+    """The weakest link, as it is said aloud."""
+    return f"The weakest link has evidence {claim.grade} of 4, and it is this one. {prose.text(graph, claim, audience)}"
+
+
+def _notes(graph: ConceptGraph, claims: Iterable[Claim], *, remarks: bool = True) -> Iterator[str]:
+    """What a speaker should know of the claims: the curator's remarks, unless they were made before, and the disputes."""
     told = tuple(claims)
-    yield from dict.fromkeys(claim.note for claim in told if claim.note)
+    if remarks:
+        yield from dict.fromkeys(claim.note for claim in told if claim.note)
     disputes = {dispute.id: dispute for claim in told for dispute in graph.disputes_of(claim.id)}
     yield from (f"Dispute {name}, {dispute.title.rstrip('.?')}. {dispute.how_to_hold_both}" for name, dispute in disputes.items())
 

@@ -149,6 +149,42 @@ def test_a_link_to_read_opens_for_reading_until_it_is_revoked(desks: OpenDesk) -
     assert reader.page.request.get(f"/lectures/{key}").status == 404
 
 
+FILES = {
+    "Live page": (".html", b"<!"),
+    "PowerPoint": (".pptx", b"PK"),
+    "Handout (PDF)": (".pdf", b"%PDF"),
+    "Slides (PDF)": (".pdf", b"%PDF"),
+    "Text and pictures": (".zip", b"PK"),
+    "Anki cards": (".apkg", b"PK"),
+    "Quiz for a course": (".zip", b"PK"),
+    "Lecture file": (".yaml", b""),
+}
+
+
+def test_a_lecture_leaves_in_every_format_and_writing_can_be_stopped(desk: Desk) -> None:
+    copied(desk)
+    along = desk.page.get_by_role("dialog", name="Take the lecture along")
+    desk.page.evaluate("() => void window.dash_clientside.atlas.shelf.along()")
+    along.get_by_role("radio", name="PowerPoint").check()
+    along.get_by_role("button", name="Save the file").click()
+    along.get_by_role("button", name="Stop").click()
+    expect(along.get_by_role("status")).to_have_text("Stopped; nothing was saved.")
+    desk.page.keyboard.press("Escape")
+    short = "lecture => ({ ...lecture, title: 'β in short', scenes: lecture.scenes.filter(one => one.question).slice(0, 1) })"
+    desk.page.evaluate(f"() => window.dash_clientside.atlas.lecture.change({short}, 'Shortened')")
+    desk.page.evaluate("() => void window.dash_clientside.atlas.shelf.along()")
+    for name, (ending, begins) in FILES.items():
+        along.get_by_role("radio", name=name).check()
+        with desk.page.expect_download() as saved:
+            along.get_by_role("button", name="Save the file").click()
+        content = Path(saved.value.path()).read_bytes()
+        assert saved.value.suggested_filename.endswith(ending)
+        assert len(content) > 200
+        assert content.startswith(begins)
+        if name == "Lecture file":
+            assert "β in short" in content.decode()
+
+
 @pytest.mark.parametrize(("width", "height", "theme"), [(1440, 900, "dark"), (390, 844, "light")])
 def test_axe_finds_nothing_in_the_dialogues(desks: OpenDesk, width: int, height: int, theme: str) -> None:
     desk = desks(width=width, height=height, theme=theme)

@@ -39,7 +39,11 @@ test("an error on the way is said in the server's words", () => {
 });
 
 test("progress is told in scenes, from the first to the putting together", () => {
-  assert.deepEqual([0, 3, 14].map((done) => progressOf(done, 14)), ["Scene 1 of 14 …", "Scene 4 of 14 …", "Putting it together …"]);
+  const said = (of, ...done) => done.map((each) => progressOf(each, of, 14));
+  assert.deepEqual(said(14, 0, 3, 14), ["Scene 1 of 14 …", "Scene 4 of 14 …", "Putting it together …"]);
+  assert.deepEqual(said(15, 13, 14), ["Scene 14 of 14 …", "Putting it together …"]);
+  assert.deepEqual(said(40, 3, 40), ["Step 4 of 40 …", "Putting it together …"]);
+  assert.deepEqual(said(1, 0, 1), ["Writing the file …", "Writing the file …"]);
 });
 
 test("a format says why it has nothing to write", () => {

@@ -20,6 +20,8 @@
     { name: "yaml", label: "Lecture file", good: "The lecture itself: to keep, to send, and to import here again." },
   ];
 
+  /** @typedef {{key: string, title: string, scenes: {question?: object | null}[]}} Lecture */
+
   /** Writing a file failed, with a sentence for people. */
   class Unwritten extends Error {}
 
@@ -70,12 +72,16 @@
   }
 
   /**
-   * How far it is, in words.
+   * How far it is, in words. Some formats count scenes, some a page more, some steps within scenes, some questions.
    * @param {number} done
    * @param {number} of
+   * @param {number} scenes of the lecture
    */
-  function progressOf(done, of) {
-    return done < of ? `Scene ${done + 1} of ${of} …` : "Putting it together …";
+  function progressOf(done, of, scenes) {
+    if (of <= 1) return "Writing the file …";
+    const counts = of === scenes || of === scenes + 1;
+    if (done >= (counts ? scenes : of)) return "Putting it together …";
+    return counts ? `Scene ${done + 1} of ${scenes} …` : `Step ${done + 1} of ${of} …`;
   }
 
   /**
@@ -143,11 +149,11 @@
   }
 
   /**
-   * @param {string} key
+   * @param {Lecture} lecture
    * @param {string} format
    * @param {{get: HTMLButtonElement, stop: HTMLButtonElement, bar: HTMLProgressElement}} controls
    */
-  async function save(key, format, { get, stop, bar }) {
+  async function save({ key, scenes }, format, { get, stop, bar }) {
     const { say } = window_();
     running = new AbortController();
     get.disabled = true;
@@ -159,7 +165,7 @@
       const file = await written(key, format, running.signal, (done, of) => {
         bar.max = Math.max(of, 1);
         bar.value = done;
-        say(progressOf(done, of));
+        say(progressOf(done, of, scenes.length));
       });
       atlas.hand(new Blob(file.pieces, { type: file.type }), file.name);
       say(`Saved as ${file.name}.${atlas.shelf.isSaved(key) ? "" : " Your last changes are not in it: they have not reached the server yet."}`);
@@ -174,7 +180,7 @@
     }
   }
 
-  /** @param {{key: string, title: string, scenes: {question?: object | null}[]}} lecture */
+  /** @param {Lecture} lecture */
   function show(lecture) {
     const { made, button } = atlas.parts;
     const { body, say } = window_();
@@ -193,7 +199,7 @@
       const chosen = body.querySelector("input[name='along-format']:checked");
       if (!(chosen instanceof HTMLInputElement)) return;
       keep(chosen.value);
-      save(lecture.key, chosen.value, { get, stop, bar });
+      save(lecture, chosen.value, { get, stop, bar });
     }, { class: "button primary" });
     body.replaceChildren(
       made("p", { class: "shelf-about" }, made("b", {}, lecture.title)),

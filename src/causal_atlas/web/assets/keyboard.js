@@ -129,7 +129,6 @@
         atlas.openDialog?.(action);
         return true;
       case "lectures":
-        if (!atlas.shelf.offered()) return false;
         atlas.shelf.open();
         return true;
       case "previous":

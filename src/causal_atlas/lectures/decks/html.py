@@ -34,7 +34,10 @@ def write(graph: ConceptGraph, lecture: Lecture, progress: Progress = silent, /)
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="Causal Atlas {escape(clean(graph.info.version))}">\n<title>{title}</title>\n'
     )
-    style = "".join(f"<style>{each}</style>\n" for each in styles)
+    # What reveal has for paper takes slides apart into text: they are printed by our own style, but with `?print-pdf`.
+    style = "".join(
+        f"<style{media}>{each}</style>\n" for media, each in zip((' media="screen"', "", "", ""), styles, strict=True)
+    )
     script = "".join(f"<script>{each}</script>\n" for each in scripts)
     body = f'<div class="reveal"><div class="slides">\n{made}</div></div>\n<p id="said" role="status"></p>\n'
     return f"{head}{style}</head>\n<body>\n{body}{script}</body>\n</html>\n".encode()

@@ -13,7 +13,7 @@ from causal_atlas.exports.picture.markup import clean, escaped, number, tag
 from causal_atlas.exports.picture.markup import name as id_of
 from causal_atlas.exports.picture.sheet import Sheet, sheet
 from causal_atlas.lectures.decks.colours import Colours
-from causal_atlas.lectures.decks.stage import Shot, shot
+from causal_atlas.lectures.decks.stage import Fits, Shot, shot
 from causal_atlas.lectures.decks.steps import Steps
 
 PAINTED = ("fill", "stroke")
@@ -36,7 +36,7 @@ def looks(figure: Figure) -> tuple[Look, Look]:
     return Look.of(light), Look.of(dark)
 
 
-def inline_picture(figure: Figure, found: Steps, name: str, colours: Colours) -> InlinePicture:
+def inline_picture(figure: Figure, found: Steps, name: str, colours: Colours, fits: Fits) -> InlinePicture:
     """The picture of a figure.
 
     Args:
@@ -44,6 +44,7 @@ def inline_picture(figure: Figure, found: Steps, name: str, colours: Colours) ->
         found: when its parts are seen.
         name: begins every id, so that pictures of one page do not clash.
         colours: the colours of the page.
+        fits: how large the narration can be.
     """
     light, dark = looks(figure)
     drawn = drawing(figure, light, cites=False)
@@ -53,7 +54,7 @@ def inline_picture(figure: Figure, found: Steps, name: str, colours: Colours) ->
     _stepped(tree, figure, found)
     _named(tree, name)
     words = sheet(figure, drawn, cites=False)
-    taken = shot(drawn.bounds)
+    taken = shot(drawn.bounds, fits)
     markup = tag(
         "svg",
         tag("title", escaped(words.name), id=f"{name}-title"),

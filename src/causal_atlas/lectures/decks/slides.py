@@ -8,6 +8,7 @@ from html import escape
 
 from causal_atlas.diagrams.diagram import Diagram
 from causal_atlas.exports.figure import Figure, Options
+from causal_atlas.exports.markdown import plain
 from causal_atlas.exports.picture.markup import clean, tag
 from causal_atlas.exports.picture.paragraphs import lines_of
 from causal_atlas.exports.picture.symbols import HEIGHT, entries, symbol
@@ -17,28 +18,26 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.lectures.decks import sources
 from causal_atlas.lectures.decks.colours import Colours
-from causal_atlas.lectures.decks.fitting import fitting, size_of
+from causal_atlas.lectures.decks.fitting import LEADING, fitting, size_of
 from causal_atlas.lectures.decks.formats import Progress
 from causal_atlas.lectures.decks.inline_picture import InlinePicture, inline_picture, looks, painted
-from causal_atlas.lectures.decks.stage import BESIDE
-from causal_atlas.lectures.decks.steps import Steps, steps
+from causal_atlas.lectures.decks.stage import BESIDE, Frame
+from causal_atlas.lectures.decks.steps import steps
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, Scene
 from causal_atlas.lectures.markdown import minutes
-from causal_atlas.lectures.markup import as_html, parse
+from causal_atlas.lectures.markup import Block, as_html, parse
 from causal_atlas.lectures.references import line, numbered, numbers_of
 from causal_atlas.lectures.staging import staged
 
 OPTIONS = Options(title="", credit=False, references=False)
 TITLE_SIZES = (30.0, 26.0, 22.0, 19.0, 16.0)
 SAID_SIZES = (24.0, 22.0, 20.0, 18.0, 16.5, 15.0)
-SAID_ABOVE = (1216.0, 122.0)
-"""Width and height of the narration under a picture."""
-SAID_BESIDE = (376.0, 560.0)
 MOST_OFFERED = 320
 """Characters of all choices of a question that are set large."""
 FOOT = 260
 """Characters of references that the foot of a slide holds."""
-REFERENCE_SIZE, REFERENCE_WIDTH, LINES_A_COLUMN = 13.0, 545.0, 30
+REFERENCE_SIZES, REFERENCE_WIDTH, REFERENCE_HEIGHT = (14.0, 13.0, 12.0, 11.0), 545.0, 530.0
+"""Sizes of the references, so that all are on one slide if they can; width and height of a column."""
 _AUDIENCES = {Audience.EVERYONE: "for everyone", Audience.STUDENT: "for students", Audience.CLINICIAN: "for clinicians"}
 
 
@@ -104,23 +103,26 @@ def _title(told: Told) -> Iterator[str]:
 
 def _scene(told: Told, scene: Scene, figure: Figure, before: Diagram | None, name: str) -> Iterator[str]:
     """The slide of a scene, and one more for a narration that is too long to stand beside a picture."""
-    narration = parse(scene.narration)
-    picture = _picture(told, figure, steps(figure.diagram, figure.view.concepts, before), name)
-    beside = picture is not None and picture.shot.frame == BESIDE
-    width, height = (SAID_BESIDE if beside else SAID_ABOVE) if picture else (1216.0, 540.0)
-    size = fitting(narration, SAID_SIZES, width, height)
+    narration = parse(f"{scene.narration}\n\n{_lacks(scene)}")
+    picture = _picture(told, figure, before, name, narration)
     cited = sources.foot(told.graph, numbers_of(told.graph, scene, told.numbers), told.numbers, FOOT)
     foot, notes, number = _foot(told, cited), _notes(scene), name[1:]
-    said = f'<div class="said" style="font-size:{size:g}px">{as_html(narration)}{_lacks(scene)}</div>' if size else _lacks(scene)
     if picture:
         setting = f'<p class="setting">{escape(picture.words.setting)}</p>' if picture.words.setting else ""
-        inner = f'{_heading(scene.title)}{setting}<div class="frame">{picture.markup}</div>{said}'
-        kind, stage = f"scene {'beside' if beside else 'above'}", scene.view.arrangement.value
-        yield _slide(kind, inner, foot, name=f"scene-{number}", notes=notes, stage=stage)
-    elif size:
-        yield _slide("scene words", f"{_heading(scene.title)}{said}", foot, name=f"scene-{number}", notes=notes)
-    if size is None:
+        said = _said(narration, picture.shot.said, picture.shot.size)
+        frame = f'<div class="frame">{picture.markup}</div>'
+        inner, stage = f"{_heading(scene.title)}{setting}{frame}{said}", scene.view.arrangement.value
+        yield _slide("scene", inner, foot, name=f"scene-{number}", notes=notes, stage=stage)
+    if narration and not (picture and picture.shot.said):
         yield _long(scene.title, as_html(narration), foot, name=f"words-{number}", notes=notes)
+
+
+def _said(narration: tuple[Block, ...], frame: Frame | None, size: float | None) -> str:
+    if frame is None or not narration:
+        return ""
+    place = "left:{:g}px;top:{:g}px;width:{:g}px;height:{:g}px".format(*frame)
+    beside = " beside" if frame == BESIDE[1] else ""
+    return f'<div class="said{beside}" style="{place};font-size:{size:g}px">{as_html(narration)}</div>'
 
 
 def _long(title: str, told: str, foot: str, *, name: str, notes: str = "") -> str:
@@ -130,22 +132,28 @@ def _long(title: str, told: str, foot: str, *, name: str, notes: str = "") -> st
 
 
 def _lacks(scene: Scene) -> str:
-    told = escape(clean(", ".join(scene.missing)))
-    return f'<p class="lacks">This atlas does not have {told}.</p>' if scene.missing else ""
+    """What the scene was made with and this atlas does not have, as Markdown."""
+    return f"*This atlas does not have {plain(', '.join(scene.missing))}.*" if scene.missing else ""
 
 
-def _picture(told: Told, figure: Figure, found: Steps, name: str) -> InlinePicture | None:
+def _picture(told: Told, figure: Figure, before: Diagram | None, name: str, narration: tuple[Block, ...]) -> InlinePicture | None:
     if not figure.diagram.boxes:
         return None
     light, dark = looks(figure)
     for entry in entries(figure):
         if entry.text not in told.legend:
-            wide = symbol_width(entry.symbol)
-            drawn = painted(symbol(entry.symbol, light), symbol(entry.symbol, dark), told.colours)
-            told.legend[entry.text] = tag(
-                "svg", drawn, viewBox=f"0 0 {wide:g} {HEIGHT:g}", width=wide * 1.6, height=HEIGHT * 1.6, aria_hidden="true"
+            wide, drawn = (
+                symbol_width(entry.symbol),
+                painted(symbol(entry.symbol, light), symbol(entry.symbol, dark), told.colours),
             )
-    return inline_picture(figure, found, name, told.colours)
+            box = f"0 0 {wide:g} {HEIGHT:g}"
+            told.legend[entry.text] = tag("svg", drawn, viewBox=box, width=wide * 1.6, height=HEIGHT * 1.6, aria_hidden="true")
+    found = steps(figure.diagram, figure.view.concepts, before)
+
+    def fits(width: float, height: float) -> float | None:
+        return fitting(narration, SAID_SIZES, width, height) if narration else None
+
+    return inline_picture(figure, found, name, told.colours, fits)
 
 
 def _notes(scene: Scene) -> str:
@@ -184,34 +192,42 @@ def _legend(told: Told) -> str:
 def _references(told: Told) -> Iterator[str]:
     """All references, two columns a slide; the last tells of which atlas they are."""
     closing = "".join(f"<p>{escape(clean(part))}</p>" for part in sources.closing(told.graph))
-    pages = _pages(told) or [[[]]]
+    size, pages = _pages(told)
     for place, columns in enumerate(pages, 1):
-        heading = (
-            f"References ({place} of {len(pages)})" if len(pages) > 1 else "References" if told.numbers else "About this lecture"
-        )
+        named = "References" if told.numbers else "About this lecture"
+        heading = f"{named} ({place} of {len(pages)})" if len(pages) > 1 else named
         lists = "".join(f'<ol start="{column[0][0]}">{"".join(item for _, item in column)}</ol>' for column in columns if column)
         end = f'<div class="closing">{closing}</div>' if place == len(pages) else ""
-        yield _slide(
-            "references",
-            f'{_heading(heading)}<div class="columns">{lists}</div>{end}',
-            _foot(told, ""),
-            name=f"references-{place}",
-        )
+        inner = f'{_heading(heading)}<div class="columns" style="font-size:{size:g}px">{lists}</div>{end}'
+        yield _slide("references", inner, _foot(told, ""), name=f"references-{place}")
 
 
-def _pages(told: Told) -> list[list[list[tuple[int, str]]]]:
-    """The references by slide and column; a column is full by its lines."""
-    columns: list[list[tuple[int, str]]] = []
-    taken = float(LINES_A_COLUMN)
+Column = list[tuple[int, str]]
+"""References by their numbers, as items of a list."""
+
+
+def _pages(told: Told) -> tuple[float, list[list[Column]]]:
+    """The size of the references, and their columns by slide."""
+    for size in REFERENCE_SIZES:
+        columns = _columns(told, size)
+        if len(columns) <= 2 or size == REFERENCE_SIZES[-1]:
+            break
+    return size, [columns[place : place + 2] for place in range(0, len(columns), 2)] or [[]]
+
+
+def _columns(told: Told, size: float) -> list[Column]:
+    """The references in columns that are full by their lines."""
+    columns: list[Column] = []
+    taken = REFERENCE_HEIGHT
     for key, number in told.numbers.items():
         text = clean(line(told.graph, key))
-        lines = len(lines_of(text, REFERENCE_WIDTH, REFERENCE_SIZE)) + 0.35
-        if taken + lines > LINES_A_COLUMN:
+        high = len(lines_of(text, REFERENCE_WIDTH * 0.98, size)) * LEADING * size + 4
+        if taken + high > REFERENCE_HEIGHT:
             columns.append([])
             taken = 0.0
-        taken += lines
+        taken += high
         columns[-1].append((number, f"<li>{_linked(text, address(told.graph.references.get(key)))}</li>"))
-    return [columns[place : place + 2] for place in range(0, len(columns), 2)]
+    return columns
 
 
 def _linked(text: str, where: str) -> str:

@@ -13,6 +13,9 @@ from causal_atlas.lectures.lecture import AudienceQuestion
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.chain_prose import grounds
 
+MOST_TOLD = 4
+"""Claims that are told to say why an answer is right."""
+
 
 def short(graph: ConceptGraph, key: str) -> str:
     """Who said it, and when, for the foot of a slide: "Samuel 2016"; of a source text its short name."""
@@ -38,7 +41,9 @@ def foot(graph: ConceptGraph, numbers: Iterable[int], keys: Mapping[str, int], m
 def because(graph: ConceptGraph, question: AudienceQuestion, audience: Audience) -> str:
     """Why the right answer is right: the claims it rests on, as sentences in the words of an audience."""
     known = [graph.claims[name] for name in question.claims if name in graph.claims]
-    return " ".join(dict.fromkeys(prose.text(graph, claim, audience) for claim in known))
+    told = list(dict.fromkeys(prose.text(graph, claim, audience) for claim in known))
+    more = len(told) - MOST_TOLD
+    return " ".join([*told[:MOST_TOLD], *([f"And {prose.counted(more, 'more claim')}."] if more > 0 else [])])
 
 
 def behind(graph: ConceptGraph, question: AudienceQuestion) -> tuple[str, ...]:

@@ -175,16 +175,13 @@
     place.textContent = `${clock((Date.now() - began) / 1000)}  ·  ${time}`;
   }
 
-  function print() {
-    if (!window.open(`${window.location.pathname}?print-pdf&now`, "_blank")) window.location.search = "?print-pdf&now";
-  }
-
-  const deeds = { on: () => Reveal.next(), back: () => Reveal.prev(), notes: openNotes, theme: changeTheme, print };
+  const deeds = { on: () => Reveal.next(), back: () => Reveal.prev(), notes: openNotes, theme: changeTheme, print: () => window.print() };
 
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button[data-do]") : null;
     if (button && !Reveal.isOverview()) deeds[button.getAttribute("data-do")]();
   });
+  if (onPaper) for (const style of document.querySelectorAll("style[media]")) style.removeAttribute("media");
   for (const picture of document.querySelectorAll("svg.picture")) picture.setAttribute("data-box", picture.getAttribute("viewBox"));
   const slides = [...document.querySelectorAll(".slides > section")];
   slides.forEach((slide, place) => (slide.querySelector(".place").textContent = `${place + 1} / ${slides.length}`));
@@ -192,9 +189,6 @@
   Reveal.on("slidechanged", (event) => {
     glide(event.previousSlide, event.currentSlide);
     tellNotes();
-  });
-  Reveal.on("pdf-ready", () => {
-    if (/[?&]now\b/.test(window.location.search)) window.print();
   });
   window.setInterval(tick, 1000);
   Reveal.initialize({

@@ -44,8 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         server, findings = build(options.graph, frozenset({options.host, *_proxy_hosts()}))
         _report(findings)
         print(f"Causal Atlas is at {address(listener)} (Ctrl-C ends it)", flush=True)
-        _tell_owner(server, address(listener))
-        serve(server, listener, open_browser=not options.no_browser)
+        if owner := _owner_query(server):
+            print(f"Others can reach it. Its owner, who sees all lectures, opens {address(listener)}{owner}", flush=True)
+        serve(server, listener, open_browser=not options.no_browser, query=owner)
     except KeyboardInterrupt:
         pass
     finally:
@@ -77,24 +78,19 @@ def build(path: Path | None = None, hosts: frozenset[str] = frozenset()) -> tupl
     return create_app(graph, hosts=hosts, store=Store(data), lectures=lectures).server, ()
 
 
-def _tell_owner(server: Flask, at: str = "") -> None:
-    """On a shared server, how its owner gets at all lectures; the log of a WSGI server is told only where the key is."""
+def _owner_query(server: Flask) -> str:
+    """What the owner of a shared server adds to its address to see all lectures; nothing where everybody here is the owner."""
     from causal_atlas.errors import AtlasError
     from causal_atlas.web.lectures.desk import KEY
-    from causal_atlas.web.lectures.owner import FILE
 
     desk = server.config.get(KEY)
     if desk is None or not desk.shared:
-        return
+        return ""
     try:
-        key = desk.key
+        return f"?owner={desk.key}"
     except AtlasError as error:
         print(error, file=sys.stderr)
-        return
-    if at:
-        print(f"Others can reach it. Its owner, who sees all lectures, opens {at}?owner={key}", flush=True)
-    else:
-        print(f"The owner of this server opens it with ?owner= and the key in {desk.data / FILE}", file=sys.stderr)
+        return ""
 
 
 def __getattr__(name: str) -> Flask:
@@ -104,7 +100,11 @@ def __getattr__(name: str) -> Flask:
     path = os.environ.get("CAUSAL_ATLAS_GRAPH")
     server, findings = build(Path(path) if path else None, frozenset(_proxy_hosts()))
     _report(findings)
-    _tell_owner(server)
+    if _owner_query(server):
+        from causal_atlas.folders import data_folder
+
+        # A log is read by more people than the folder.
+        print(f"The owner of this server opens it with ?owner= and the key in {data_folder() / 'owner-key'}", file=sys.stderr)
     globals()[name] = server
     return server
 

@@ -164,12 +164,27 @@ def test_the_module_has_nothing_else_lazy() -> None:
         app.nonsense  # noqa: B018
 
 
-def test_the_owner_of_a_shared_server_is_told_the_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_owner_of_a_shared_server_is_told_the_key(tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("cause,effect,polarity\na,b,+\n", encoding="utf-8")
-    for hosts, said in ((frozenset({"127.0.0.1"}), ""), (frozenset({"0.0.0.0"}), "http://127.0.0.1:8050/?owner=")):
-        server, _ = app.build(table, hosts)
-        app._tell_owner(server, "http://127.0.0.1:8050/")
-        assert said in capsys.readouterr().out
-    app._tell_owner(server)
-    assert "owner-key" in capsys.readouterr().err
+    alone, _ = app.build(table, frozenset({"127.0.0.1"}))
+    assert app._owner_query(alone) == ""
+    shared, _ = app.build(table, frozenset({"0.0.0.0"}))
+    assert shared.test_client().get(f"/{app._owner_query(shared)}").status_code == 303
+
+
+def test_the_log_of_a_shared_server_tells_where_the_key_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("cause,effect,polarity\na,b,+\n", encoding="utf-8")
+    monkeypatch.setenv("CAUSAL_ATLAS_GRAPH", str(table))
+    monkeypatch.setenv("CAUSAL_ATLAS_HOSTS", "atlas.example.org")
+    monkeypatch.setenv("CAUSAL_ATLAS_DATA", str(tmp_path))
+    try:
+        assert app.server is not None
+    finally:
+        vars(app).pop("server", None)
+    said = capsys.readouterr().err
+    assert str(tmp_path / "owner-key") in said
+    assert (tmp_path / "owner-key").read_text() not in said

@@ -57,13 +57,14 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(app: Flask, listener: socket.socket, *, open_browser: bool = False) -> None:
+def serve(app: Flask, listener: socket.socket, *, open_browser: bool = False, query: str = "") -> None:
     """Answer requests until Ctrl-C.
 
     Args:
         app: what answers.
         listener: a socket from `listen`.
         open_browser: show the start page in the reader's browser, where there is one.
+        query: what the address of that page ends with.
     """
     # The graph is never garbage: looking through it again and again would only make some steps wait.
     gc.collect()
@@ -81,7 +82,7 @@ def serve(app: Flask, listener: socket.socket, *, open_browser: bool = False) ->
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if open_browser and has_browser(os.environ, sys.platform):
-        threading.Thread(target=webbrowser.open, args=(address(listener),), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(address(listener) + query,), daemon=True).start()
     try:
         server.run()
     finally:

@@ -276,10 +276,12 @@ def test_an_organ_colours_its_region_its_name_and_its_boxes() -> None:
     assert dark['node[role = "name"][tone = 0]']["color"] == "#ec9a7c"
 
 
-def test_classes_belong_to_the_pointer_and_the_keyboard_alone() -> None:
+def test_classes_belong_to_the_page_alone() -> None:
     classes = {match for rule in stylesheet("light", []) for match in re.findall(r"\.([a-z]+)", rule["selector"])}
-    assert classes == {"dim", "lit", "newcomer", "focused", "typed", "previewed"}
-    script = "".join((ASSETS / f"{name}.js").read_text() for name in ("canvas", "cursor", "motion", "pointer", "preview"))
+    assert classes == {"dim", "lit", "newcomer", "focused", "typed", "previewed", "unspoken"}
+    script = "".join(
+        (ASSETS / f"{name}.js").read_text() for name in ("canvas", "cursor", "motion", "pointer", "preview", "present")
+    )
     assert all(f"{name}" in script for name in classes)
 
 

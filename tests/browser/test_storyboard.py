@@ -19,6 +19,7 @@ from causal_atlas.lectures.store.place import Place
 from causal_atlas.web.app import create_app
 from causal_atlas.web.lectures.desk import Lectures
 from tests.browser.desk import Desk, OpenDesk, serving
+from tests.browser.test_accessible import complaints
 
 LEAK = "How does fat get from overfilled fat cells into the liver?"
 
@@ -159,6 +160,7 @@ def test_scenes_are_dragged_and_show_and_ask_what_is_on_the_screen(at_work: Call
     expect(state(page)).to_have_text("Saved")
     scene = house.kept(key)["scenes"][1]
     assert (scene["view"]["focus"], scene["question"]["prompt"]) == (focus, "What would you say?")
+    assert not complaints(page)
 
 
 def test_two_windows_on_one_lecture_are_shown_side_by_side(at_work: Callable[[str], Desk], house: House) -> None:
@@ -171,6 +173,7 @@ def test_two_windows_on_one_lecture_are_shown_side_by_side(at_work: Callable[[st
     expect(dialog.locator("fieldset")).to_have_count(1)
     expect(dialog).to_contain_text("13 scenes are the same in both")
     expect(dialog.get_by_role("radio", name="Both, one after the other")).to_be_checked()
+    assert not complaints(other.page)
     assert house.kept(key)["scenes"][0]["narration"] == "Mine."
     dialog.get_by_role("button", name="Keep it so").click()
     expect(dialog).to_be_hidden()

@@ -11,7 +11,7 @@ test("a dragged card goes where the pointer is among the others", () => {
 
 test("a card says its place, its title and what is to be known of it", () => {
   assert.equal(spokenCard({ title: "Brake", missing: ["x", "y"], question: {} }, 2, 14, "45 s"), "Scene 3 of 14: Brake, 45 s of speaking, asks the audience, 2 missing in this atlas");
-  assert.equal(spokenCard({ title: "Brake" }, 0, 1, "0 s"), "Scene 1 of 1: Brake, 0 s of speaking");
+  assert.equal(spokenCard({ title: "Brake" }, 0, 1, ""), "Scene 1 of 1: Brake, no words yet");
 });
 
 test("arrow keys walk, with Alt they move, and letters of the page stay with it", () => {

@@ -44,7 +44,7 @@ test("speaking time is that of the command line", () => {
   assert.equal(edits.spokenSeconds("word ".repeat(65)), 30);
   assert.equal(edits.spokenSeconds("**β-cells** give up – in time."), 2);
   assert.equal(edits.spokenSeconds(""), 0);
-  assert.deepEqual([30, 90, 120, 754].map(edits.spoken), ["30 s", "1 min 30 s", "2 min", "13 min"]);
+  assert.deepEqual([0, 30, 90, 120, 754].map(edits.spoken), ["", "30 s", "1 min 30 s", "2 min", "13 min"]);
 });
 
 test("what the server derived is taken over, except where more was written in the meantime", () => {

@@ -14,7 +14,7 @@ test("whether a lecture is kept is said in a few words", () => {
 });
 
 test("how large a lecture is", () => {
-  assert.deepEqual([extent(0, "0 s"), extent(1, "44 s"), extent(14, "10 min")], ["No scenes yet", "1 scene · 44 s", "14 scenes · 10 min"]);
+  assert.deepEqual([extent(0, "0 s"), extent(1, ""), extent(14, "10 min")], ["No scenes yet", "1 scene", "14 scenes · 10 min"]);
 });
 
 test("what the server has not read yet is shown as plain paragraphs", () => {

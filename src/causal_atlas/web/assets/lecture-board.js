@@ -34,7 +34,7 @@
    */
   function extent(scenes, time) {
     if (scenes === 0) return "No scenes yet";
-    return `${scenes} ${scenes === 1 ? "scene" : "scenes"} · ${time}`;
+    return [`${scenes} ${scenes === 1 ? "scene" : "scenes"}`, ...(time ? [time] : [])].join(" · ");
   }
 
   const namespace = { told, extent };
@@ -67,6 +67,7 @@
     const scene = edits().fresh(edits().newId(Math.random), nameOfView(), code);
     const at = after + 1;
     if (!lecture().change((/** @type {Lecture} */ one) => edits().inserted(one, at, scene), `Scene ${at + 1} added: ${scene.title}.`)) return;
+    hush();
     lecture().settleAt(scene.id);
     atlas.openFace("scene");
   }
@@ -155,8 +156,6 @@
     const { made, button } = atlas.parts;
     window.clearTimeout(hiding);
     board.toast.replaceChildren(made("span", {}, text), ...(way ? [button(way, () => (hush(), take()), { class: "link" })] : []));
-    // Above the storyboard, whose cards it would cover.
-    board.toast.style.bottom = `${board.section.offsetHeight + 12}px`;
     board.toast.hidden = false;
     hiding = window.setTimeout(hush, TOAST_MS);
   }
@@ -237,6 +236,8 @@
     title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
     const cards = atlas.createCards(list, { go, move, rename, act });
     board = { section, title, size, state, steps, pair, add: add_, asides, aside, present, more, fold: folding, differs, change, cards, list, empty, toast: toasting };
+    // Above the storyboard, whose cards it would cover.
+    new ResizeObserver(() => (toasting.style.bottom = `${section.offsetHeight + 12}px`)).observe(section);
     fold(remembered());
   }
 
@@ -322,6 +323,7 @@
 
   window.addEventListener("load", () => {
     lecture().subscribe(show);
+    if (lecture().current() !== null) show();
     // Before the keys of the page, which mean the drawing.
     document.addEventListener("keydown", onKey, true);
   });

@@ -302,7 +302,8 @@
     else if (wanted.scene !== "") place = wanted.scene;
     settle();
     const scene = current()?.scenes[index];
-    if (scene !== undefined && (code === null || code === scene.code)) go(index);
+    const named = wanted.lecture !== "" && wanted.scene !== "";
+    if (scene !== undefined && named && (code === null || code === scene.code)) go(index);
     else atlas.send(code ? { type: "open_view", code } : { type: "home" });
   }
 

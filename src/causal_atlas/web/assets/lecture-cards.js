@@ -26,7 +26,7 @@
    * @param {Scene} scene @param {number} at @param {number} of @param {string} time
    */
   function spokenCard(scene, at, of, time) {
-    const parts = [`Scene ${at + 1} of ${of}: ${scene.title}`, `${time} of speaking`];
+    const parts = [`Scene ${at + 1} of ${of}: ${scene.title}`, time ? `${time} of speaking` : "no words yet"];
     if (scene.question) parts.push("asks the audience");
     const missing = scene.missing || [];
     if (missing.length) parts.push(`${missing.length} missing in this atlas`);
@@ -106,6 +106,7 @@
         number.textContent = String(at + 1);
         title.textContent = scene.title;
         time.textContent = says;
+        time.hidden = says === "";
         open.setAttribute("aria-label", spokenCard(scene, at, of, says));
         open.title = missing.length ? `${scene.title}\nNot in this atlas: ${missing.join(", ")}` : scene.title;
         if (here) open.setAttribute("aria-current", "true");

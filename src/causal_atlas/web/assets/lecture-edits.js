@@ -118,10 +118,11 @@
   const seconds = (lecture) => lecture.scenes.reduce((sum, scene) => sum + spokenSeconds(scene.narration), 0);
 
   /**
-   * A speaking time in words.
+   * A speaking time in words; nothing where nothing is said.
    * @param {number} time in seconds
    */
   function spoken(time) {
+    if (time === 0) return "";
     if (time < 60) return `${time} s`;
     return time < 600 ? `${Math.floor(time / 60)} min ${time % 60 ? `${time % 60} s` : ""}`.trim() : `${Math.round(time / 60)} min`;
   }

@@ -207,7 +207,7 @@
     const gone = one.missing || [];
     face.missing.replaceChildren(...(gone.length ? [made("p", {}, made("b", {}, "Not in this version of the atlas: "), `${gone.join(", ")}. The drawing goes without; the scene keeps them.`)] : []));
     face.missing.hidden = gone.length === 0;
-    const disputes = (one.disputes || []).map((/** @type {any} */ said) => made("li", {}, made("span", { class: "tag warm" }, "Disputed"), " ", made("b", {}, said.title), `. ${said.text}`));
+    const disputes = (one.disputes || []).map((/** @type {any} */ said) => made("li", {}, made("details", {}, made("summary", {}, made("span", { class: "tag warm" }, "Disputed"), ` ${said.title}`), made("p", { class: "quiet" }, said.text))));
     const references = (one.references || []).map((/** @type {any} */ { number, line, url }) => {
       const text = url ? made("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, line) : line;
       return made("li", { value: String(number) }, text);
@@ -221,6 +221,7 @@
 
   window.addEventListener("load", () => {
     lecture().subscribe(show);
+    if (lecture().current() !== null) show();
     new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ["data-panel"] });
   });
 })();

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { fitted, glided, worthShowing, zoomed, same, READABLE } = require("../../src/causal_atlas/web/assets/camera.js");
+const { fitted, glided, lighted, worthShowing, zoomed, same, READABLE } = require("../../src/causal_atlas/web/assets/camera.js");
 
 const DESKTOP = { width: 1000, height: 600 };
 const PHONE = { width: 390, height: 400 };
@@ -55,4 +55,13 @@ test("newcomers bring the whole drawing into view while it stays readable", () =
   const large = { x1: 0, y1: 0, x2: 6000, y2: 400 };
   assert.equal(worthShowing(small, newcomers, DESKTOP), small);
   assert.equal(worthShowing(large, newcomers, DESKTOP), newcomers);
+});
+
+test("what lights up on a phone is shown whole while its words can be made out, else where it begins", () => {
+  const phone = { width: 390, height: 350 };
+  const camera = { zoom: 1, pan: { x: -400, y: 0 } };
+  const loop = lighted({ x1: 0, y1: 0, x2: 500, y2: 200 }, camera, phone, { x: 75, y: 100 });
+  assert.ok(loop.zoom * 500 <= 390 && loop.pan.x >= 0);
+  const long = lighted({ x1: 0, y1: 0, x2: 1400, y2: 60 }, camera, phone, { x: 75, y: 30 });
+  assert.ok(long.zoom > 0.9 && long.pan.x >= 0 && long.pan.x < 40);
 });

@@ -120,6 +120,8 @@ class Arrow:
     contrast: Contrast | None = None
     """Where health is compared with a condition: what becomes of the arrow."""
     muted: bool = False
+    middle: float = 0.5
+    """The share of the route around which its marks stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

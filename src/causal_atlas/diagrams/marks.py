@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import dist
 from typing import NamedTuple
 
-from causal_atlas.diagrams.diagram import Arrow, Glyph, Point, Signal
+from causal_atlas.diagrams.diagram import Arrow, Box, Glyph, Point, Signal
 from causal_atlas.diagrams.path import along, sampled
 from causal_atlas.knowledge.model import Status
 from causal_atlas.reasoning.contrast import Contrast
@@ -56,6 +57,10 @@ WORD_STEP = 27.0
 MARK_BESIDE = 12.0
 """How far a single mark stands beside an arrow that is too short to carry it."""
 ROOM_FOR_HEAD = 26.0
+BADGE_HALF = 12.5
+"""Half the size of the largest answer to a thought experiment."""
+MIDDLES = (0.5, 0.4, 0.6, 0.3, 0.7)
+"""Where the marks of an arrow may stand, as shares of its route, the first that is free."""
 
 
 class Mark(NamedTuple):
@@ -104,10 +109,26 @@ def placed_marks(arrow: Arrow) -> tuple[Mark, ...]:
     found = []
     for number, mark in enumerate(marks):
         offset = (number - (len(marks) - 1) / 2) * step
-        share = 0.5 if short else round(min(0.9, max(0.1, 0.5 + offset / length)), 4)
+        share = arrow.middle if short else round(min(0.9, max(0.1, arrow.middle + offset / length)), 4)
         aside = offset or MARK_BESIDE if short else 0.0
         found.append(Mark(mark, beside(arrow.route, share, aside), share, aside))
     return tuple(found)
+
+
+def badge_place(box: Box) -> Point:
+    """Where a concept wears its answer to a thought experiment: on the left upper corner, where no arrow ends."""
+    return Point(box.x - box.width / 2 + 8, box.y - box.height / 2 - 2)
+
+
+def clear_of_badges(arrow: Arrow, badges: Sequence[Point]) -> Arrow:
+    """The arrow with its marks moved along it, where a badge would touch them."""
+    if not badges or not marks_of(arrow):
+        return arrow
+    for middle in MIDDLES:
+        moved = replace(arrow, middle=middle)
+        if all(dist(mark.place, badge) > BADGE_HALF + MARK_SIZE / 2 for mark in placed_marks(moved) for badge in badges):
+            return moved
+    return arrow
 
 
 def beside(route: Sequence[Point], share: float, aside: float) -> Point:

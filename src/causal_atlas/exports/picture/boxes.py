@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from causal_atlas.diagrams.diagram import Box, Change
 from causal_atlas.diagrams.geometry import status_pill
-from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, STATUS_WORDS
+from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, STATUS_WORDS, badge_place
 from causal_atlas.diagrams.metrics import LABEL_SIZE
 from causal_atlas.diagrams.outlines import outline
 from causal_atlas.diagrams.palette import Palette
@@ -138,11 +138,6 @@ def half_disc(x: float, y: float, radius: float, ink: str, line: float) -> tuple
         tag("circle", cx=x, cy=y, r=radius, fill="none", stroke=ink, stroke_width=line),
         tag("path", d=f"M{top}A{radius:g} {radius:g} 0 0 0 {bottom}z", fill=ink),
     )
-
-
-def badge_place(box: Box) -> tuple[float, float]:
-    """Where a concept wears its answer to a thought experiment: on the left upper corner, where no arrow ends."""
-    return box.x - box.width / 2 + 8, box.y - box.height / 2 - 2
 
 
 def _change(box: Box, change: Change, look: Look) -> tuple[str, ...]:

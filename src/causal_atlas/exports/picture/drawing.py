@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region
 from causal_atlas.diagrams.geometry import REGION_HEAD, rect_of, status_pill, union
+from causal_atlas.diagrams.marks import badge_place
 from causal_atlas.diagrams.metrics import text_width
 from causal_atlas.diagrams.path import sampled
 from causal_atlas.exports.figure import Figure
@@ -56,7 +57,7 @@ def bounds(diagram: Diagram, areas: Iterable[Region], more: Iterable[Rect] = ())
     ink += [pill for box in diagram.boxes if (pill := status_pill(box))]
     for box in diagram.boxes:
         if box.change:
-            x, y = boxes.badge_place(box)
+            x, y = badge_place(box)
             ink.append(Rect(x - 14, y - 14, x + 14, y + 14))
     for area in areas:
         left, top, right, bottom = area.rect

@@ -10,10 +10,10 @@ import numpy as np
 
 from causal_atlas.diagrams.diagram import Arrow, Diagram, Point, Rect
 from causal_atlas.diagrams.geometry import REGION_HEAD, Array, Mask, rect_of, segments_hit, status_pill
-from causal_atlas.diagrams.marks import MARK_SIZE, beside, mark_width, placed_marks
+from causal_atlas.diagrams.marks import MARK_SIZE, badge_place, beside, mark_width, placed_marks
 from causal_atlas.diagrams.metrics import text_width
 from causal_atlas.diagrams.path import sampled
-from causal_atlas.exports.picture.boxes import BADGE, badge_place
+from causal_atlas.exports.picture.boxes import BADGE
 
 SIZE = 8.5
 _AIR = 1.5

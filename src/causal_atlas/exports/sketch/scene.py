@@ -15,6 +15,7 @@ from causal_atlas.diagrams.marks import (
     MARK_TEXTS,
     STATUS_WORDS,
     Mark,
+    badge_place,
     mark_width,
     placed_marks,
 )
@@ -154,7 +155,7 @@ def _change(sketch: Sketch, each: Box, key: str) -> list[str]:
         return []
     fill, ink, rim = boxes.change_colours(change, sketch.look.palette)
     reach = boxes.BADGE[1 if change.held else 0]
-    x, y = boxes.badge_place(each)
+    x, y = badge_place(each)
     corner = Point(x - reach - (each.x - each.width / 2), y - reach - (each.y - each.height / 2))
     look = {**words(14, ink, bold=True, align="center"), "fillColor": fill, "strokeColor": rim, "verticalAlign": "middle"}
     look |= {"rounded": 1, "arcSize": 24} if change.held else {}

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from causal_atlas.diagrams.diagram import Box
 from causal_atlas.diagrams.geometry import status_pill
-from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, STATUS_WORDS
+from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, STATUS_WORDS, badge_place
 from causal_atlas.diagrams.metrics import LABEL_SIZE
-from causal_atlas.exports.picture.boxes import BADGE, badge_place, change_colours, opacity, status_colours
+from causal_atlas.exports.picture.boxes import BADGE, change_colours, opacity, status_colours
 from causal_atlas.exports.slide.canvas import Canvas, Piece, Stuff, half_disc, small
 from causal_atlas.exports.slide.drawingml import Words, body, fill, group, line, preset, shape
 from causal_atlas.exports.slide.outlines import Site, geometry

@@ -11,6 +11,7 @@
 
   const LABEL_PX = 13;
   const READABLE = 12 / LABEL_PX;
+  const MADE_OUT = 7 / LABEL_PX;
   const LARGEST_FIT = 1.2;
   const SMALLEST = 0.2;
   const PADDING = 32;
@@ -105,6 +106,18 @@
   }
 
   /**
+   * The camera for a chain or loop that lights up on a narrow screen: all of it while its words can be made out, else where it begins.
+   * @param {Bounds} lit
+   * @param {Camera} camera
+   * @param {Size} size
+   * @param {{x: number, y: number}} start
+   * @returns {Camera}
+   */
+  function lighted(lit, camera, size, start) {
+    return zoomToFit(lit, size, 12) >= MADE_OUT ? glided(lit, camera, size, 12) : fitted(lit, size, { focus: start });
+  }
+
+  /**
    * What the camera should show after newcomers: the whole drawing while its labels stay readable, else the newcomers.
    * @param {Bounds} whole @param {Bounds} newcomers @param {Size} size @returns {Bounds}
    */
@@ -130,7 +143,7 @@
     return Math.abs(a.zoom - b.zoom) < 1e-4 && Math.abs(a.pan.x - b.pan.x) < 0.5 && Math.abs(a.pan.y - b.pan.y) < 0.5;
   }
 
-  const camera = { fitted, glided, framed, worthShowing, zoomed, same, READABLE, PHONE_WIDTH };
+  const camera = { fitted, glided, framed, lighted, worthShowing, zoomed, same, READABLE, PHONE_WIDTH };
   if (typeof module !== "undefined") module.exports = camera;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

@@ -64,7 +64,7 @@
     if (stage.framed !== null) stage.framed(first);
     else if (session.fit || first) fit(first);
     else if (session.scene) frame();
-    else follow(newcomers, session.by);
+    else if (!light(before)) follow(newcomers, session.by);
     if (!first && atlas.motion.mayMove(come.length)) atlas.motion.grow(cy, come, session.by);
     if (!session.fit && !first) atlas.motion.mark(newcomers);
     atlas.cursor.settle(session.by);
@@ -107,6 +107,20 @@
     if (cy.width() < 40 || cy.height() < 40 || boxes().empty()) return fit();
     atlas.motion.look(cy, atlas.camera.framed(bounds, camera(), size(), middle()), false);
     fitted = true;
+  }
+
+  /**
+   * On a narrow screen the camera goes where something has just lit up.
+   * @param {Map<string, Record<string, string | number>>} before
+   * @returns {boolean} whether it has
+   */
+  function light(before) {
+    const lit = boxes().filter('[lit = 1]');
+    const fresh = lit.some((/** @type {any} */ node) => before.get(node.id())?.lit !== 1);
+    if (!fresh || cy.width() < 40 || cy.width() >= atlas.camera.PHONE_WIDTH) return false;
+    fitted = false;
+    atlas.motion.look(cy, atlas.camera.lighted(boundsOf(lit), camera(), size(), lit.first().data()), false);
+    return true;
   }
 
   /** @param {any} newcomers @param {string | null} by */

@@ -15,7 +15,7 @@ import dash_cytoscape as cyto
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Change, Diagram, Point, Rect, Region
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
-from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, MARK_TEXTS, STATUS_WORDS, Mark, placed_marks
+from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, MARK_TEXTS, STATUS_WORDS, Mark, badge_place, placed_marks
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
@@ -173,7 +173,7 @@ def _change(box: Box, change: Change) -> Element:
         "wave": change.wave,
         "faded": int(box.faded),
     }
-    return _node(f"~change:{box.concept}", box.x - box.width / 2 + 8, box.y - box.height / 2 - 2, **data)
+    return _node(f"~change:{box.concept}", *badge_place(box), **data)
 
 
 def _lining(box: Box, tone: int) -> Element:

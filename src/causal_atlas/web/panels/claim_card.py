@@ -102,7 +102,9 @@ def evidence(graph: ConceptGraph, claim: Claim, view: View) -> Component:
         html.Div(
             [
                 controls.dots(claim.grade),
-                html.Span(words.ORIGIN_IN_FULL[claim.origin], className=f"tag origin-{claim.origin.value}"),
+                html.Span(
+                    words.origin_in_full(claim.origin, sourced=bool(graph.sources)), className=f"tag origin-{claim.origin.value}"
+                ),
                 html.Span(words.REVIEW_IN_FULL[claim.review], className=f"tag review-{claim.review.value}")
                 if claim.origin is not Origin.BRIEF
                 else None,

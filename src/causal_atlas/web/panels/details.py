@@ -263,7 +263,7 @@ def overview(graph: ConceptGraph, view: View) -> Component:
         html.H2("On the screen"),
         html.P(held, className="explanation tabular"),
         html.Ul(chips, className="chips"),
-        _standing(links),
+        _standing(links, sourced=bool(graph.sources)),
         _disputes(graph, claims),
         _hints(),
         html.Section(
@@ -283,12 +283,15 @@ def overview(graph: ConceptGraph, view: View) -> Component:
     return html.Article([part for part in parts if part is not None], className="details")
 
 
-def _standing(links: list[Claim]) -> Component | None:
+def _standing(links: list[Claim], *, sourced: bool) -> Component | None:
     if not links:
         return None
     counts = Counter(claim.origin for claim in links)
     rows = [
-        html.Li([html.Span(words.ORIGIN_IN_FULL[origin]), html.Span(f"{counts[origin]}", className="tabular")], className="row")
+        html.Li(
+            [html.Span(words.origin_in_full(origin, sourced=sourced)), html.Span(f"{counts[origin]}", className="tabular")],
+            className="row",
+        )
         for origin in Origin
         if counts[origin]
     ]

@@ -41,6 +41,7 @@ SUPPORT = {
     Support.HIERARCHY: ("by hierarchy", "Closes only if what is said of the whole is true of its part"),
     Support.INFERRED: ("a link is inferred", "At least one link is stated neither by the sources nor by the literature"),
 }
+STATED_IN_A_FILE = "Every link is stated in the file that was opened"
 LOOK = {Support.STATED: "tag origin-stated", Support.HIERARCHY: "tag warm", Support.INFERRED: "tag origin-inferred"}
 
 
@@ -185,6 +186,7 @@ def _name(loop: Loop) -> list[Component]:
 
 def _facts(graph: ConceptGraph, loop: Loop) -> Component:
     word, hint = SUPPORT[loop.support]
+    hint = hint if graph.sources or loop.support is not Support.STATED else STATED_IN_A_FILE
     facts = [
         html.Span(word, className=LOOK[loop.support], title=hint),
         html.Span(["weakest link ", controls.dots(weakest(graph, loop).grade)], className="basis"),

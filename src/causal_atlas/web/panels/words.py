@@ -79,6 +79,7 @@ ORIGIN_IN_FULL = {
     Origin.INFERRED: "Inferred by this atlas; a note gives the reasoning",
     Origin.BRIEF: "Asked for by the project's brief, unreviewed",
 }
+STATED_IN_A_FILE = "Stated in the file that was opened"
 REVIEW = {
     Review.UNREVIEWED: "unreviewed",
     Review.SUBMITTED: "submitted",
@@ -126,6 +127,15 @@ def tone(relation: Relation) -> str:
 def is_link(relation: Relation) -> bool:
     """Whether the relation makes one concept a cause of the other, rather than merely related."""
     return relation.kind in LINKING
+
+
+def origin_in_full(origin: Origin, *, sourced: bool) -> str:
+    """Who says so, in full; a graph without sources of its own has nobody but its file.
+
+    >>> origin_in_full(Origin.STATED, sourced=True), origin_in_full(Origin.STATED, sourced=False)
+    ('Stated by the sources', 'Stated in the file that was opened')
+    """
+    return STATED_IN_A_FILE if origin is Origin.STATED and not sourced else ORIGIN_IN_FULL[origin]
 
 
 def dots(grade: int) -> str:

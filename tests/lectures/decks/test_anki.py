@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -86,6 +87,14 @@ def test_a_later_export_updates_and_keeps_what_was_learnt(collection: Collection
     assert collection.get_card(card.id).reps == 7
     bring(replace(lecture(), id="another"))
     assert collection.note_count() == 2
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    named("anki").write(small(), lecture(), silent)
+    assert list(folder.iterdir()) == []
 
 
 def test_hostile_texts_are_words_on_cards(collection: Collection, bring: Import) -> None:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
+import sqlite3
 import time
+import zipfile
+from collections.abc import Sequence
+from contextlib import closing
 from html import escape
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,8 +62,23 @@ def write(graph: ConceptGraph, lecture: Lecture, progress: Progress = silent, /)
             guid = genanki.guid_for("causal-atlas", lecture.id, each.name)
             deck.add_note(genanki.Note(model=_model(), fields=fields, guid=guid, sort_field=fields[0]))
             progress(place, len(questions))
-        content = io.BytesIO()
-        genanki.Package(deck, [str(path) for path in pictures.values()]).write_to_file(content, timestamp=time.time())
+        return _packed(deck, tuple(pictures.values()), Path(folder))
+
+
+def _packed(deck: genanki.Deck, pictures: Sequence[Path], folder: Path) -> bytes:
+    """The package of a deck: a collection of Anki, and its pictures under numbers."""
+    # genanki's own `write_to_file` leaves its collection behind among the temporary files.
+    collection = folder / "collection.anki2"
+    now = time.time()
+    with closing(sqlite3.connect(collection)) as connection:
+        genanki.Package(deck).write_to_db(connection.cursor(), now, count(int(now * 1000)))
+        connection.commit()
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        package.write(collection, collection.name)
+        package.writestr("media", json.dumps({str(place): path.name for place, path in enumerate(pictures)}))
+        for place, path in enumerate(pictures):
+            package.write(path, str(place))
     return content.getvalue()
 
 

@@ -20,8 +20,10 @@
     const back = turn("-1", "‹", "Previous scene");
     const on = turn("1", "›", "Next scene");
     const where = make("span", { class: "follow-number" });
+    const name = "Take the lecture along";
+    const along = make("button", { type: "button", class: "icon-button follow-along", "data-follow": "along", "aria-label": name, title: name }, atlas.parts.icon("export"));
     const copy = make("button", { type: "button", class: "button", "data-follow": "copy" }, "Make my own copy");
-    const group = make("div", { id: "follow", role: "group", "aria-label": "Follow the lecture" }, back, where, on, copy);
+    const group = make("div", { id: "follow", role: "group", "aria-label": "Follow the lecture" }, back, where, on, along, copy);
     return { group, back, on, where };
   }
 
@@ -59,6 +61,7 @@
     if (pressed === null) return;
     const wanted = pressed.getAttribute("data-follow") || "";
     if (wanted === "copy") void copy();
+    else if (wanted === "along") atlas.shelf.along();
     else atlas.lecture.go(atlas.lecture.at() + Number(wanted));
   }
 

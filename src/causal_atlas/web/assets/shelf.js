@@ -118,10 +118,14 @@
   }
 
   /** @param {Entry} entry */
+  const alongButton = (entry) => atlas.parts.iconButton("export", `Take “${entry.title}” along`, () => atlas.along(entry.key));
+
+  /** @param {Entry} entry */
   function ownRow(entry) {
     const { iconButton } = atlas.parts;
     return row(
       entry,
+      alongButton(entry),
       iconButton("copy", `Copy “${entry.title}”`, () => doing(() => copied(entry))),
       iconButton("trash", `Move “${entry.title}” to the trash`, () => doing(() => trashed(entry))),
     );
@@ -131,7 +135,7 @@
   function shippedRow(entry) {
     const label = `Make my own copy of “${entry.title}”`;
     const copy = atlas.parts.button("Make my own copy", () => doing(async () => go((await begun({ copy: entry.key })).key)), { class: "mini", "aria-label": label });
-    return row(entry, copy);
+    return row(entry, alongButton(entry), copy);
   }
 
   /** @param {{key: string, title: string, deleted: string}} entry */

@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { createHistory, eventOf, standing } = require("../../src/causal_atlas/web/assets/lecture-book.js");
+const { createHistory } = require("../../src/causal_atlas/web/assets/lecture-history.js");
+const { eventOf, standing } = require("../../src/causal_atlas/web/assets/lecture-book.js");
 
 test("changes are undone and done again, one by one", () => {
   const history = createHistory(() => 0);

@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { dropPlace, spokenCard, actionOf } = require("../../src/causal_atlas/web/assets/lecture-cards.js");
+const { dropPlace } = require("../../src/causal_atlas/web/assets/lecture-drag.js");
+const { spokenCard, actionOf } = require("../../src/causal_atlas/web/assets/lecture-cards.js");
 
 test("a dragged card goes where the pointer is among the others", () => {
   const middles = [50, 150, 250, 350];

@@ -39,7 +39,7 @@ function world(rights = "owner") {
           storage.clear();
           return found;
         },
-        keep: (_, value) => storage.set(name, JSON.stringify(value)),
+        keep: (_, value) => !server.full && storage.set(name, JSON.stringify(value)) === storage,
         drop: () => storage.delete(name),
         later: (work, ms) => (timers.set((next += 1), { work, ms }), next),
         never: (timer) => timers.delete(timer),
@@ -233,6 +233,18 @@ test("a lecture that nobody has cannot be opened", async () => {
   const { server, visit } = world();
   server.away = true;
   await assert.rejects(visit().keeper.open("k"), /did not answer/);
+});
+
+test("a browser that has no room says so", async () => {
+  const { server, visit } = world();
+  const { keeper } = visit();
+  await keeper.open("k");
+  server.full = true;
+  write(keeper, "One");
+  assert.equal(keeper.held(), false);
+  server.full = false;
+  write(keeper, "One two");
+  assert.equal(keeper.held(), true);
 });
 
 test("tries grow rarer, and the latest of several copies counts", () => {

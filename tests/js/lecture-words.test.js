@@ -8,9 +8,11 @@ const { differences } = require("../../src/causal_atlas/web/assets/lecture-parti
 const edits = require("../../src/causal_atlas/web/assets/lecture-edits.js");
 
 test("whether a lecture is kept is said in a few words", () => {
-  assert.equal(told("saved", "").text, "Saved");
-  assert.match(told("offline", "").more, /nothing is lost/);
-  assert.deepEqual(told("full", "No room."), { text: "The disk is full; kept here", more: "No room." });
+  assert.equal(told("saved", "", true).text, "Saved");
+  assert.match(told("offline", "", true).more, /nothing is lost/);
+  assert.deepEqual(told("full", "No room.", true), { text: "The disk is full; kept here", more: "No room." });
+  assert.equal(told("offline", "", false).text, "Not saved; leave this page open");
+  assert.equal(told("saving", "", false).text, "Saving");
 });
 
 test("how large a lecture is", () => {

@@ -45,6 +45,8 @@
     { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
     { action: "export", keys: ["x"], scope: "page", says: "Take it along as a picture, a slide or data" },
     { action: "lectures", keys: ["l", "Shift+l"], scope: "page", says: "The lectures" },
+    { action: "scene_back", keys: ["PageUp"], scope: "page", says: "The scene before, while a lecture is open" },
+    { action: "scene_on", keys: ["PageDown"], scope: "page", says: "The next scene" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
   ];
 
@@ -135,6 +137,11 @@
       case "next":
         atlas.send({ type: "play", step: action === "next" ? 1 : -1 });
         return true;
+      case "scene_back":
+      case "scene_on":
+        // A long text is still leafed through.
+        if (document.activeElement?.closest(".face")) return false;
+        return atlas.lecture.go(atlas.lecture.at() + (action === "scene_on" ? 1 : -1));
       case "outline":
       case "explain":
         atlas.openFace?.(document.body.dataset.panel === action ? "details" : action);

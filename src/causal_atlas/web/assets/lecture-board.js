@@ -22,9 +22,11 @@
 
   /**
    * The state of a lecture in words, and what more there is to say.
-   * @param {keyof typeof STATES} state @param {string} why
+   * @param {keyof typeof STATES} state @param {string} why @param {boolean} held whether the browser keeps what is not sent
    */
-  function told(state, why) {
+  function told(state, why, held) {
+    // A browser whose own storage is full, or closed, keeps nothing over a reload.
+    if (!held && !["saved", "saving", "read"].includes(state)) return { text: "Not saved; leave this page open", more: why };
     return { text: STATES[state], more: why || (state === "offline" ? "The server does not answer. It is tried again and again; nothing is lost." : "") };
   }
 
@@ -47,6 +49,7 @@
   let shown = -1;
   let was = "";
   let hiding = 0;
+  let undoing = "";
 
   const lecture = () => atlas.lecture;
   const edits = () => atlas.lectureEdits;
@@ -105,6 +108,7 @@
     const title = lecture().current().scenes[at].title;
     if (!lecture().change((/** @type {Lecture} */ one) => edits().removed(one, at), `Scene deleted: ${title}.`)) return;
     toast("Scene deleted.", "Undo", () => lecture().undo());
+    undoing = lecture().undoes();
     if (lecture().current().scenes.length === 0) board.add.focus();
     else board.cards.focus(Math.min(at, lecture().current().scenes.length - 1));
     if (here) lecture().go(lecture().at(), { said: "Scene deleted." });
@@ -161,6 +165,7 @@
   }
 
   function hush() {
+    undoing = "";
     board.toast.hidden = true;
   }
 
@@ -190,55 +195,24 @@
     }
   }
 
-  // ---- The frame --------------------------------------------------------------------------------------------------
+  // ---- What is shown ----------------------------------------------------------------------------------------------
 
   function build() {
-    const { made, icon, button, iconButton } = atlas.parts;
-    const section = /** @type {HTMLElement} */ (document.getElementById("storyboard"));
-    const title = /** @type {HTMLInputElement} */ (made("input", { class: "lecture-title", "aria-label": "Title of the lecture", maxlength: "300", spellcheck: "false" }));
-    const size = made("span", { class: "board-size" });
-    const state = button("", () => (lecture().state() === "conflict" ? atlas.parting.open() : lecture().retry()), { class: "board-state" });
-    const steps = [
-      { way: "undo", button: iconButton("undo", "Undo", () => lecture().undo()) },
-      { way: "redo", button: iconButton("redo", "Do again", () => lecture().redo()) },
-    ];
-    const pair = made("span", { class: "board-steps" }, ...steps.map((one) => one.button));
-    const add_ = button([icon("plus"), made("span", {}, "Add scene")], () => add(), { class: "button board-add", title: "Add the view on the screen as a scene" });
-    const aside = [
-      { icon: "share", label: "Share", press: () => atlas.shelf?.share() },
-      { icon: "export", label: "Take along", press: () => atlas.shelf?.along() },
-      { icon: "history", label: "Versions", press: () => atlas.shelf?.versions() },
-    ];
-    const asides = aside.map((one) => button([icon(one.icon), made("span", {}, one.label)], one.press, { class: "button board-aside", title: one.label }));
-    const present = button([icon("present"), made("span", {}, "Present")], () => atlas.present?.begin(), { class: "button primary board-present", title: "Present (P)" });
-    const more = iconButton("menu", "More of the lecture", moreMenu);
-    more.classList.add("board-more");
-    const folding = iconButton("up", "", toggle);
-    folding.classList.add("board-fold");
-    folding.setAttribute("aria-controls", "storyboard-scenes");
-    const close = iconButton("close", "Close the lecture", () => void lecture().close());
-    const back = button([icon("back"), made("span", {}, "Back to the scene")], () => lecture().back(), { class: "button" });
-    const change = button("Update scene from this view", update, { class: "button board-update" });
-    const differs = made("div", { class: "board-differs", role: "group", "aria-label": "The screen shows something else than the scene" }, back, change);
-    const head = made("div", { class: "board-head" }, title, size, state, pair);
-    const actions = made("div", { class: "board-actions" }, add_, ...asides, present, more, folding, close);
-    const list = made("ol", { class: "scene-cards", role: "list", id: "storyboard-scenes", "aria-label": "Scenes" });
-    const empty = made("p", { class: "board-empty" }, "Bring to the screen what you want to show, then press ", made("b", {}, "Add scene"), ": each scene keeps the view with its text.");
-    const keys = made("p", { id: "storyboard-keys", hidden: "" }, "Arrow keys go from scene to scene, Enter shows one, Alt and an arrow key moves it, M opens its menu.");
-    const toasting = made("div", { class: "board-toast", role: "status", hidden: "" });
-    section.append(made("div", { class: "board-bar" }, head, differs, actions), list, empty, keys);
-    document.body.append(toasting);
-    title.addEventListener("input", () => {
-      const text = title.value.trim();
-      if (text !== "") lecture().change((/** @type {Lecture} */ one) => ({ ...one, title: text }), "Lecture renamed.", { topic: "title", silent: true });
-    });
-    title.addEventListener("blur", show);
-    title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
-    const cards = atlas.createCards(list, { go, move, rename, act });
-    board = { section, title, size, state, steps, pair, add: add_, asides, aside, present, more, fold: folding, differs, change, cards, list, empty, toast: toasting };
-    // Above the storyboard, whose cards it would cover.
-    new ResizeObserver(() => (toasting.style.bottom = `${section.offsetHeight + 12}px`)).observe(section);
+    const doing = { add: () => add(), update, rename: retitle, leave: show, more: moreMenu, toggle, close: () => void lecture().close(), undo: () => lecture().undo(), redo: () => lecture().redo(), back: () => lecture().back(), retry };
+    board = atlas.createFrame(document.getElementById("storyboard"), doing);
+    board.cards = atlas.createCards(board.list, { go, move, rename, act });
     fold(remembered());
+  }
+
+  /** @param {string} title */
+  function retitle(title) {
+    if (title !== "") lecture().change((/** @type {Lecture} */ one) => ({ ...one, title }), "Lecture renamed.", { topic: "title", silent: true });
+  }
+
+  // The state is a button where something can be done about it.
+  function retry() {
+    if (lecture().state() === "conflict") atlas.parting.open();
+    else lecture().retry();
   }
 
   /** @param {number} at */
@@ -270,6 +244,8 @@
 
   function showSteps() {
     const [undoes, redoes] = [lecture().undoes(), lecture().redoes()];
+    // What the notice would undo is no longer the last that was done.
+    if (undoing !== "" && undoing !== undoes) hush();
     board.pair.hidden = undoes === "" && redoes === "";
     for (const { way, button } of board.steps) {
       const what = way === "undo" ? undoes : redoes;
@@ -281,7 +257,7 @@
 
   function showState() {
     const now = lecture().state();
-    const { text, more } = told(now, lecture().why());
+    const { text, more } = told(now, lecture().why(), lecture().held());
     board.state.textContent = text;
     board.state.title = more;
     board.state.dataset.state = now;
@@ -312,12 +288,9 @@
     const inside = target.closest("#storyboard, #scene") !== null;
     const letter = event.key.toLowerCase();
     const ctrl = (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (inside && !typing && ctrl && (letter === "z" || letter === "y")) {
-      if (letter === "y" || event.shiftKey) lecture().redo();
-      else lecture().undo();
-    } else if (!typing && !target.closest("dialog[open], [role='menu'], .face") && (event.key === "PageDown" || event.key === "PageUp")) {
-      lecture().go(lecture().at() + (event.key === "PageDown" ? 1 : -1));
-    } else return;
+    if (!inside || typing || !ctrl || (letter !== "z" && letter !== "y")) return;
+    if (letter === "y" || event.shiftKey) lecture().redo();
+    else lecture().undo();
     event.preventDefault();
   }
 

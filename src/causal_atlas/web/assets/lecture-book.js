@@ -5,55 +5,8 @@
 (() => {
   "use strict";
 
-  const MOST_UNDONE = 100;
-  const ONE_EDIT_MS = 2000;
-
   /** @typedef {import("./lecture-edits.js").Lecture} Lecture */
   /** @typedef {import("./lecture-edits.js").Scene} Scene */
-  /** @typedef {{lecture: Lecture, said: string}} Step */
-
-  /**
-   * What can be undone. Changes of one topic that follow each other closely, such as the letters of a word, are one step.
-   * @param {() => number} now
-   */
-  function createHistory(now) {
-    /** @type {Step[]} */ let past = [];
-    /** @type {Step[]} */ let future = [];
-    let topic = "";
-    let last = -Infinity;
-    return {
-      /** @param {Lecture} lecture before the change @param {string} said @param {string} about */
-      record(lecture, said, about) {
-        const goesOn = about !== "" && about === topic && now() - last < ONE_EDIT_MS;
-        topic = about;
-        last = now();
-        future = [];
-        if (!goesOn) past = [...past, { lecture, said }].slice(-MOST_UNDONE);
-      },
-      /** @param {Lecture} present @returns {Step | null} */
-      undo(present) {
-        const step = past.pop() || null;
-        topic = "";
-        if (step !== null) future.push({ lecture: present, said: step.said });
-        return step;
-      },
-      /** @param {Lecture} present @returns {Step | null} */
-      redo(present) {
-        const step = future.pop() || null;
-        topic = "";
-        if (step !== null) past.push({ lecture: present, said: step.said });
-        return step;
-      },
-      clear() {
-        past = [];
-        future = [];
-        topic = "";
-      },
-      /** @returns {string} what would be undone; nothing when there is nothing */
-      undoes: () => past[past.length - 1]?.said || "",
-      redoes: () => future[future.length - 1]?.said || "",
-    };
-  }
 
   /**
    * The step that shows a scene. A quiet one takes the place of the scene that is on the screen.
@@ -75,7 +28,7 @@
     return found >= 0 ? found : Math.min(before, scenes.length - 1);
   }
 
-  const namespace = { createHistory, eventOf, standing };
+  const namespace = { eventOf, standing };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
@@ -88,11 +41,11 @@
   const CLOSING_MS = 1500;
   // One entry for each page: two tabs must not write over each other.
   const page = Math.random().toString(36).slice(2, 10);
-  const history = createHistory(() => performance.now());
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("atlas-lectures") : null;
 
   /** @type {Set<() => void>} */ const followers = new Set();
   /** @type {any} */ let made = null;
+  /** @type {any} */ let past = null;
   let key = "";
   let place = "";
   let index = -1;
@@ -136,19 +89,21 @@
     return names.filter((/** @type {string} */ name) => name.startsWith(`${PREFIX}${of}:`)).map(taken).filter(Boolean);
   }
 
+  const history = () => (past ??= atlas.createHistory(() => performance.now()));
+
   const keeper = () =>
     (made ??= atlas.lectureKeeper.createKeeper(
       {
         ask,
         kept,
-        keep: (/** @type {string} */ of, /** @type {any} */ value) => stored((storage) => storage.setItem(`${PREFIX}${of}:${page}`, JSON.stringify(value))),
+        keep: (/** @type {string} */ of, /** @type {any} */ value) => stored((storage) => (storage.setItem(`${PREFIX}${of}:${page}`, JSON.stringify(value)), true)) === true,
         drop: (/** @type {string} */ of) => stored((storage) => storage.removeItem(`${PREFIX}${of}:${page}`)),
         later: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms),
         never: (/** @type {number} */ timer) => window.clearTimeout(timer),
         now: () => Date.now(),
         told: (/** @type {boolean} */ replaced) => {
           // Steps back would now take away what somebody else wrote.
-          if (replaced) history.clear();
+          if (replaced) history().clear();
           settle();
         },
         saved: (/** @type {string} */ of, /** @type {number} */ revision) => channel?.postMessage({ key: of, revision }),
@@ -282,7 +237,7 @@
     const patience = new Promise((resolve) => window.setTimeout(() => resolve(false), CLOSING_MS));
     const done = await Promise.race([keeper().flush(true), patience]);
     keeper().close();
-    history.clear();
+    history().clear();
     key = place = home = "";
     index = -1;
     delete document.body.dataset.lecture;
@@ -320,7 +275,7 @@
     const before = current();
     const after = before === null ? null : fn(before);
     if (before === null || after === null || after === before || !keeper().change(after)) return false;
-    history.record(before, said, topic);
+    history().record(before, said, topic);
     settle();
     if (!silent) announce(said);
     return true;
@@ -329,7 +284,7 @@
   /** @param {"undo" | "redo"} way */
   function back(way) {
     const present = current();
-    const step = present === null ? null : history[way](present);
+    const step = present === null ? null : history()[way](present);
     if (present === null || step === null) return false;
     const shown = present.scenes[index]?.code;
     keeper().change({ ...present, ...atlas.lectureEdits.sent(step.lecture), scenes: step.lecture.scenes });
@@ -355,12 +310,13 @@
     change,
     undo: () => back("undo"),
     redo: () => back("redo"),
-    undoes: () => history.undoes(),
-    redoes: () => history.redoes(),
+    undoes: () => history().undoes(),
+    redoes: () => history().redoes(),
     announce,
     ask,
     state: () => keeper().state(),
     why: () => keeper().why(),
+    held: () => keeper().held(),
     editable: () => keeper().editable(),
     base: () => keeper().base(),
     theirs: () => keeper().theirs(),

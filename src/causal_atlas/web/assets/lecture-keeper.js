@@ -17,7 +17,7 @@
    * @typedef {object} Surroundings
    * @property {(method: string, path: string, body?: object, options?: {keepalive: boolean}) => Promise<{status: number, body: any}>} ask rejects when no answer comes
    * @property {(key: string) => Kept[]} kept what earlier pages left of a lecture, and forgets it
-   * @property {(key: string, value: Kept) => void} keep
+   * @property {(key: string, value: Kept) => boolean} keep whether the browser had room for it
    * @property {(key: string) => void} drop
    * @property {(work: () => void, ms: number) => number} later
    * @property {(timer: number) => void} never
@@ -55,6 +55,7 @@
     /** @type {State} */ let state = "saved";
     /** @type {((done: boolean) => void)[]} */ let waiting = [];
     let why = "";
+    let held = true;
     let dirty = false;
     let sending = false;
     let timer = 0;
@@ -75,8 +76,11 @@
     }
 
     function keep() {
-      if (doc !== null && base !== null) around.keep(doc.key, { doc, base, sent, when: around.now() });
+      if (doc !== null && base !== null) held = around.keep(doc.key, { doc, base: bare(base), sent: sent.map(bare), when: around.now() });
     }
+
+    /** @param {Lecture} one @returns {Lecture} without what can be derived again, so that it takes little room */
+    const bare = (one) => ({ ...edits.sent(one), key: one.key, rights: one.rights, revision: one.revision });
 
     /** @param {number} ms */
     function plan(ms) {
@@ -280,6 +284,8 @@
       theirs: () => theirs,
       state: () => state,
       why: () => why,
+      /** Whether what is not sent yet would survive a reload. */
+      held: () => held,
       editable: () => doc !== null && doc.rights !== "read",
       /** Try again at once. */
       retry: () => void save(),

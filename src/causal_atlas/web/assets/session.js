@@ -6,9 +6,10 @@
   "use strict";
 
   const PATIENCE_MS = 400;
+  const LEAFING_MS = 160;
   const MOST_FORESEEN = 4;
 
-  /** @typedef {{start: boolean, seq: number, view: string, past: string[], future: string[], audience: string}} Session */
+  /** @typedef {{start: boolean, seq: number, scene?: string, view: string, past: string[], future: string[], audience: string}} Session */
 
   /**
    * Hands the latest session to the panels once the drawing is painted, or after a while without a drawing.
@@ -162,6 +163,8 @@
     /** @returns {string} the code of the view on the screen; empty on the start screen */
     viewed: () => present?.view || "",
   });
-  // The drawing is painted with the next frame; a task queued in that frame runs after it.
-  document.addEventListener("atlas:painted", () => window.requestAnimationFrame(() => window.setTimeout(follower.release, 0)));
+  // The drawing is painted with the next frame; a task queued in that frame runs after it. Scenes are often leafed through: the
+  // panels of one that is left at once would only hold up the next.
+  const rest = () => (present?.scene ? LEAFING_MS : 0);
+  document.addEventListener("atlas:painted", () => window.requestAnimationFrame(() => window.setTimeout(follower.release, rest())));
 })();

@@ -31,6 +31,7 @@ KEYS = (
     ("Zoom in, zoom out, fit", ("+", "-", "0")),
     ("Take it along as a picture, a slide or data", ("X",)),
     ("The lectures; from the drawing with Shift", ("L", "Shift L")),
+    ("In a lecture: the scene before, the next one", ("PageUp", "PageDown")),
     ("This help", ("?",)),
 )
 

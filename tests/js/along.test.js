@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { FORMATS, Unwritten, createReader, progressOf, wanting } = require("../../src/causal_atlas/web/assets/along.js");
+const { FORMATS, Unwritten, createReader, progressOf, wanting } = require("../../src/causal_atlas/web/assets/later/along.js");
 
 const FILE = Uint8Array.from([0, 10, 255, 10, 123, 34]);
 const HEAD = [{ done: 0, of: 2 }, { done: 1, of: 2 }, { done: 2, of: 2 }, { name: "β-cells.pptx", type: "application/x", size: FILE.length }];

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { common, compared, marked, summary, verdicts } = require("../../src/causal_atlas/web/assets/compare.js");
+const { common, compared, marked, summary, verdicts } = require("../../src/causal_atlas/web/assets/later/compare.js");
 
 const scene = (id, more = {}) => ({ id, title: id.toUpperCase(), narration: "", notes: "", view: { concepts: [id], at: 1 }, code: `1${id}`, question: null, ...more });
 const told = (before, after) => compared(before, after).map((one) => [one.scene.id, verdicts(one).join(" ")]);

@@ -2,8 +2,8 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const { facts, sorted } = require("../../src/causal_atlas/web/assets/shelf.js");
-const { outcome } = require("../../src/causal_atlas/web/assets/shelf-import.js");
-const { linkTo, unshared } = require("../../src/causal_atlas/web/assets/shelf-share.js");
+const { outcome } = require("../../src/causal_atlas/web/assets/later/shelf-import.js");
+const { linkTo, unshared } = require("../../src/causal_atlas/web/assets/later/shelf-share.js");
 const words = require("../../src/causal_atlas/web/assets/parts.js");
 
 const entry = (more) => ({ key: "k", title: "T", scenes: 9, seconds: 400, audience: "student", changed: "2026-11-20T10:00:00Z", shipped: false, ...more });

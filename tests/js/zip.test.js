@@ -2,7 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const zlib = require("node:zlib");
-const { entriesOf, textsIn, Unreadable } = require("../../src/causal_atlas/web/assets/zip.js");
+const { entriesOf, textsIn, Unreadable } = require("../../src/causal_atlas/web/assets/later/zip.js");
 
 /** @param {[string, string, boolean][]} files name, text, whether it is packed @param {string} comment */
 function zip(files, comment = "") {

@@ -289,7 +289,7 @@ def test_classes_belong_to_the_page_alone() -> None:
 
 
 def scripts() -> list[Path]:
-    return sorted(ASSETS.glob("*.js"))
+    return sorted(ASSETS.rglob("*.js"))
 
 
 def test_scripts_keep_to_the_content_security_policy() -> None:

@@ -15,7 +15,7 @@ from causal_atlas.views import inquiries
 from causal_atlas.views.inquiry import Route, Topic
 from causal_atlas.views.opening import course_view
 from causal_atlas.views.view import View
-from causal_atlas.web.app import page
+from causal_atlas.web.app import create_app, page
 from causal_atlas.web.atlas import Own
 from causal_atlas.web.panels import explain, start
 from tests.notation import graph
@@ -80,3 +80,12 @@ def test_the_start_page_has_a_row_of_lectures_but_not_that_of_a_graph_of_ones_ow
     assert not getattr(row, "children", None)
     own = start.start_page(KNOWN, Audience.EVERYONE, Own(folder="here", is_this=True))
     assert not [one for one in every(own) if getattr(one, "id", "") == "start-lecture-cards"]
+
+
+def test_scripts_that_few_visits_need_are_served_but_not_loaded_with_the_page() -> None:
+    server = create_app(KNOWN).server.test_client()
+    headers = {"Host": "localhost"}
+    assert "assets/parts.js" in server.get("/", headers=headers).text
+    assert "assets/later/" not in server.get("/", headers=headers).text
+    with server.get("/assets/later/along.js", headers=headers) as script:
+        assert script.status_code == 200

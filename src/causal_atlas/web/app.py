@@ -117,6 +117,8 @@ def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/", keeps_
         compress=True,
         include_assets_files=True,
         assets_ignore=r".*\.(test\.js|md|txt)$",
+        # The page asks for these when it needs them (assets/parts.js).
+        assets_path_ignore=[r"^later$"],
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "description", "content": graph.info.description},

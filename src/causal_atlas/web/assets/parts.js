@@ -89,6 +89,35 @@
     throw new Refused(typeof told?.error === "string" ? told.error : ODD, answer.status);
   }
 
+  // Beside this file, wherever the page has it from.
+  const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : window.location.href;
+  /** @type {Map<string, Promise<void>>} */
+  const loading = new Map();
+
+  /**
+   * A script that few visits need, from the folder `later`: loaded when it is first asked for.
+   * @param {string} name
+   * @returns {Promise<void>}
+   * @throws {Refused} when it does not come
+   */
+  function later(name) {
+    const known = loading.get(name);
+    if (known !== undefined) return known;
+    const script = document.createElement("script");
+    const loaded = new Promise((/** @type {(value: void) => void} */ done, fail) => {
+      script.addEventListener("load", () => done());
+      script.addEventListener("error", () => {
+        loading.delete(name);
+        script.remove();
+        fail(new Refused(SILENT, 0));
+      });
+    });
+    loading.set(name, loaded);
+    script.src = new URL(`later/${name}.js`, here).href;
+    document.head.append(script);
+    return loaded;
+  }
+
   /** @param {unknown} error @returns {string} the sentence for people */
   function sentence(error) {
     if (error instanceof Refused) return error.message;
@@ -188,6 +217,6 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  const parts = { ...namespace, ask, sentence, made, icon, button, iconButton, sureButton, heading, dialog };
+  const parts = { ...namespace, ask, later, sentence, made, icon, button, iconButton, sureButton, heading, dialog };
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { parts });
 })();

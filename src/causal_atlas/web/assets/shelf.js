@@ -118,7 +118,7 @@
   }
 
   /** @param {Entry} entry */
-  const alongButton = (entry) => atlas.parts.iconButton("export", `Take “${entry.title}” along`, () => atlas.along(entry.key));
+  const alongButton = (entry) => atlas.parts.iconButton("export", `Take “${entry.title}” along`, () => atlas.shelf.along(entry.key));
 
   /** @param {Entry} entry */
   function ownRow(entry) {
@@ -222,7 +222,7 @@
       begin.setAttribute("aria-expanded", String(!form.hidden));
       if (!form.hidden) form.querySelector("input")?.focus();
     }, { class: "button primary", "aria-expanded": "false", "aria-controls": "shelf-new" });
-    const take = button("Import", atlas.chooseLectures, { title: "A lecture file (.yaml) or a backup (.zip); it can also be dropped here" });
+    const take = button("Import", () => atlas.taking.choose(), { title: "A lecture file (.yaml) or a backup (.zip); it can also be dropped here" });
     return [made("div", { class: "shelf-actions" }, begin, take, save), form];
   }
 
@@ -278,12 +278,30 @@
       box.showModal();
     }
     try {
-      await fill();
+      // What is dropped on the list is taken in by it, from the moment on at which it is there.
+      await Promise.all([fill(), atlas.parts.later("shelf-import")]);
       if (!box.contains(document.activeElement) || document.activeElement?.hasAttribute("data-close")) focusFirst();
     } catch (error) {
       const { made, button } = atlas.parts;
       body.replaceChildren(made("p", { role: "alert" }, atlas.parts.sentence(error)), button("Try again", open));
     }
+  }
+
+  /**
+   * What opens a dialogue whose scripts come when it is first wanted.
+   * @param {string[]} scripts
+   * @param {(key?: string) => Promise<void>} work
+   */
+  function needing(scripts, work) {
+    return async (/** @type {string | undefined} */ key) => {
+      try {
+        for (const script of scripts) await atlas.parts.later(script);
+      } catch (error) {
+        atlas.tell(atlas.parts.sentence(error));
+        return;
+      }
+      await work(key);
+    };
   }
 
   /**
@@ -318,9 +336,9 @@
     isSaved,
     facts,
     offered,
-    share: (/** @type {string | undefined} */ key) => atlas.shareLecture(key),
-    versions: (/** @type {string | undefined} */ key) => atlas.lectureVersions(key),
-    along: (/** @type {string | undefined} */ key) => atlas.along(key),
+    share: needing(["shelf-share"], (key) => atlas.shareLecture(key)),
+    versions: needing(["compare", "shelf-versions"], (key) => atlas.lectureVersions(key)),
+    along: needing(["along"], (key) => atlas.takeAlong(key)),
   });
   document.addEventListener("click", (event) => {
     const hit = event.target instanceof Element ? event.target.closest("[data-shelf], [data-lecture-draft], [data-lecture-open]") : null;

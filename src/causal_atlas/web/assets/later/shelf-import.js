@@ -42,6 +42,7 @@
     const packed = /\.zip$/i.test(file.name);
     if (file.size > (packed ? LARGEST_BACKUP : LARGEST)) throw new Error(`${file.name} is larger than a lecture can be.`);
     if (!packed) return [{ name: file.name, text: await file.text() }];
+    await atlas.parts.later("zip");
     const texts = await atlas.textsIn(new Uint8Array(await file.arrayBuffer()));
     if (texts.length === 0) throw new Error(`${file.name} holds no lecture file (.yaml).`);
     return texts;
@@ -82,12 +83,12 @@
     (open || /** @type {HTMLElement | null} */ (body.querySelector("button")))?.focus();
   }
 
-  function chooseLectures() {
+  function choose() {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = ".yaml,.yml,.zip";
     input.multiple = true;
-    input.addEventListener("change", () => input.files?.length && atlas.shelf.doing(() => take([...(input.files || [])])));
+    input.addEventListener("change", () => void (input.files?.length && atlas.shelf.doing(() => take([...(input.files || [])]))));
     input.click();
   }
 
@@ -119,5 +120,5 @@
     atlas.shelf.doing(() => take(files));
   }, true);
 
-  atlas.chooseLectures = chooseLectures;
+  atlas.taking = { choose };
 })();

@@ -228,5 +228,5 @@
     }
   }
 
-  atlas.along = along;
+  atlas.takeAlong = along;
 })();

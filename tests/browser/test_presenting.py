@@ -178,6 +178,19 @@ def test_a_students_question_is_followed_and_the_scene_comes_back_as_it_was(talk
     expect(talk.page.locator("#header")).to_be_hidden()
 
 
+def test_a_talk_without_a_network_goes_on_when_it_is_back(talk: Talk) -> None:
+    scenes = talk.scenes()
+    talk.desk.context.set_offline(True)
+    talk.page.keyboard.press("7")
+    talk.page.keyboard.press("Enter")
+    expect(talk.page.get_by_role("alert")).to_be_visible()
+    talk.desk.context.set_offline(False)
+    talk.desk.shows_just(scenes[6]["view"]["concepts"])
+    talk.stands_at(7)
+    expect(talk.page.get_by_role("alert")).to_be_hidden()
+    talk.desk.watch.forgive("ERR_INTERNET_DISCONNECTED")
+
+
 def test_every_scene_can_be_read_from_the_last_row(talk: Talk) -> None:
     for number in range(1, talk.count() + 1):
         talk.press(*str(number), "Enter")

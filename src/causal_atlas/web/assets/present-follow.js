@@ -31,6 +31,8 @@
     const lecture = atlas.lecture.current();
     const actions = document.querySelector("#storyboard .board-actions");
     const follows = lecture !== null && lecture.rights === "read" && lecture.scenes.length > 0;
+    // In a talk nobody sees this, and no panel should be asked for.
+    if (follows && atlas.present.on()) return;
     if (!follows || actions === null) {
       bar.group?.remove();
       followed = "";

@@ -6,11 +6,9 @@
 (() => {
   "use strict";
 
-  const KEPT = "atlas-talk";
-  const CAPTION = "atlas-talk-caption";
-  const POINTED_MS = 2500;
   /** Browsers end the full screen when a window opens; that is not the speaker leaving. */
   const FORGIVEN_MS = 1500;
+  const AGAIN_MS = 1500;
 
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};
@@ -22,44 +20,26 @@
   let talk = null;
   /** @type {any} the lecture that is told */
   let doc = null;
-  /** @type {BroadcastChannel | null} */
-  let channel = null;
+  /** @type {{tell: (talk: Talk | null, revision: number) => void, close: () => void} | null} the way to the speaker's window */
+  let link = null;
   /** @type {Record<string, HTMLElement>} */
   let parts = {};
   let inSight = true;
   let forgiven = 0;
-  let resting = 0;
 
   const scenes = () => doc.scenes;
   const scene = () => scenes()[talk?.at || 0];
   const asks = (/** @type {number} */ at) => Boolean(scenes()[at]?.question);
 
-  // ---- Camera -----------------------------------------------------------------------------------------------------
-
   /** @param {boolean} atOnce */
   function framed(atOnce) {
-    const { cy, boxes } = atlas.stage;
-    if (talk === null || talk.mode === "explore" || boxes().empty() || cy.width() < 40) return;
-    // What is not on the screen is a hint of what comes: the counts of hidden neighbours are for exploring.
-    cy.nodes('[role = "pill"]').addClass("unspoken");
-    const data = (/** @type {any} */ some) => some.map((/** @type {any} */ one) => one.data());
-    const arrows = data(cy.edges('[role = "arrow"]')).map((/** @type {any} */ one) => [one.source, one.target]);
-    const picture = {
-      boxes: data(boxes()),
-      arrows,
-      bounds: atlas.stage.boundsOf(cy.nodes('[role = "bounds"]')),
-      newcomers: atlas.talkPage.newcomersOf(scenes(), talk.at),
-    };
-    const seen = atlas.look.framed(picture, { width: cy.width(), height: cy.height() }, talk.whole);
-    inSight = seen.whole;
-    atlas.motion.look(cy, seen.camera, atOnce);
+    if (talk === null || talk.mode === "explore") return;
+    inSight = atlas.talkSight.frame(scenes(), talk, atOnce) ?? inSight;
     tellSight();
   }
 
   function tellSight() {
-    const wanted = talk !== null && talk.mode === "talk" && talk.step === 0 && (!inSight || talk.whole);
-    parts.sight.hidden = !wanted;
-    parts.sight.replaceChildren(...(wanted && talk ? [atlas.talkPage.button("zoom", talk.whole ? "Closer" : "Whole scene", "Z", "talk-sight")] : []));
+    if (talk !== null) atlas.talkSight.tell(parts.sight, talk, inSight);
   }
 
   // ---- What is on the screen --------------------------------------------------------------------------------------
@@ -80,8 +60,7 @@
     const home = /** @type {HTMLElement} */ (document.getElementById("stage"));
     home.append(...Object.values(parts).filter((one) => one !== back));
     document.getElementById("main")?.append(back);
-    parts.shield.addEventListener("pointerdown", onDown);
-    parts.shield.addEventListener("pointerup", onUp);
+    atlas.talkPointer.listen(parts.shield, parts.laser, act);
   }
 
   /**
@@ -139,9 +118,8 @@
   const thumbs = () => [...parts.overview.querySelectorAll("button")];
 
   function explore() {
-    const { cy } = atlas.stage;
     atlas.stage.framed = null;
-    cy.nodes(".unspoken").removeClass("unspoken");
+    atlas.talkSight.restore();
     atlas.catchUp();
     atlas.stage.fit(true);
     document.getElementById("canvas")?.focus({ preventScroll: true });
@@ -167,9 +145,8 @@
     if (talk !== null || doc === null || doc.scenes.length === 0) return;
     build();
     atlas.stage.framed = framed;
-    talk = atlas.talk.begun(doc.scenes.length, { at: Math.max(0, atlas.lecture.at()), caption: captioned(), ...kept });
-    channel = new BroadcastChannel(`atlas-talk ${window.location.pathname}${doc.key}`);
-    channel.addEventListener("message", onMessage);
+    talk = atlas.talk.begun(doc.scenes.length, { at: Math.max(0, atlas.lecture.at()), caption: atlas.talkLink.captioned(), ...kept });
+    link = atlas.talkLink.open(doc.key, onSpeaker);
     render(null);
     document.getElementById("canvas")?.blur();
     if (talk.mode !== "explore") atlas.lecture.go(talk.at);
@@ -180,9 +157,9 @@
     if (talk === null) return;
     talk = null;
     tell();
-    channel?.close();
+    link?.close();
     atlas.stage.framed = null;
-    atlas.stage.cy.nodes(".unspoken").removeClass("unspoken");
+    atlas.talkSight.restore();
     Object.values(parts).forEach((one) => one.remove());
     for (const name of ["present", "talkStep"]) delete document.body.dataset[name];
     document.body.removeAttribute("data-laser");
@@ -242,42 +219,16 @@
 
   /** Tell the speaker's window, and keep it for the case that this one is loaded anew. */
   function tell() {
-    channel?.postMessage({ from: "stage", talk, revision: doc.revision });
-    try {
-      if (talk === null) window.sessionStorage.removeItem(KEPT);
-      else window.sessionStorage.setItem(KEPT, JSON.stringify({ key: doc.key, talk }));
-      if (talk !== null) window.localStorage.setItem(CAPTION, talk.caption ? "on" : "off");
-    } catch {
-      // Storage may be refused: the talk then does not outlast a reload.
-      document.body.dataset.talkKept = "no";
-    }
+    link?.tell(talk, doc.revision);
+    atlas.talkLink.keep(doc.key, talk);
   }
 
-  /** Whether the words below the picture were wanted last time. */
-  function captioned() {
-    try {
-      return window.localStorage.getItem(CAPTION) !== "off";
-    } catch {
-      return true;
-    }
-  }
-
-  /** @returns {{key: string, talk: Talk} | null} */
-  function kept() {
-    try {
-      return JSON.parse(window.sessionStorage.getItem(KEPT) || "null");
-    } catch {
-      return null;
-    }
-  }
-
-  /** @param {MessageEvent} event */
-  function onMessage({ data }) {
-    if (talk === null || data?.from !== "speaker") return;
-    if (data.action === "hello") return tell();
+  /** @param {string} action of the speaker's window */
+  function onSpeaker(action) {
+    if (talk === null) return;
+    if (action === "hello") return tell();
     // Whoever holds the notes may be far from the screen: what is open there closes, but the talk goes on.
-    if (data.action === "escape" && atlas.talk.leaves(talk)) return;
-    act(String(data.action));
+    if (action !== "escape" || !atlas.talk.leaves(talk)) act(action);
   }
 
   /** @param {KeyboardEvent} event */
@@ -318,30 +269,6 @@
     return true;
   }
 
-  // ---- Pointer ----------------------------------------------------------------------------------------------------
-
-  let down = { x: 0, y: 0 };
-
-  /** @param {PointerEvent} event */
-  function onDown(event) {
-    down = { x: event.clientX, y: event.clientY };
-  }
-
-  /** @param {PointerEvent} event */
-  function onUp(event) {
-    const way = event.button === 0 ? atlas.talkKeys.gesture(down, { x: event.clientX, y: event.clientY }, window.innerWidth) : null;
-    if (way !== null) act(way);
-  }
-
-  /** @param {PointerEvent} event */
-  function onMove(event) {
-    if (talk === null) return;
-    parts.laser.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
-    document.body.dataset.pointed = "yes";
-    window.clearTimeout(resting);
-    resting = window.setTimeout(() => (document.body.dataset.pointed = "no"), POINTED_MS);
-  }
-
   /** @param {MouseEvent} event */
   function onClick(event) {
     const pressed = event.target instanceof Element ? event.target.closest("[data-talk]") : null;
@@ -357,7 +284,7 @@
   function onLecture() {
     const present = atlas.lecture.current();
     if (talk === null) {
-      const was = kept();
+      const was = atlas.talkLink.kept();
       if (present !== null && was !== null && was.key === present.key && present.scenes.length > 0) start(was.talk);
       return;
     }
@@ -369,6 +296,11 @@
     render(null);
     if (before.at !== talk?.at) atlas.lecture.go(talk?.at);
     tell();
+  }
+
+  // The title has gone on, but the picture has not come: ask again until it does.
+  function onTrouble() {
+    if (talk !== null && talk.mode !== "explore") window.setTimeout(() => talk !== null && atlas.lecture.go(talk.at, { quiet: true }), AGAIN_MS);
   }
 
   function listen() {
@@ -383,7 +315,7 @@
   atlas.present = { begin, leave, act, on: () => talk !== null && talk.mode !== "explore" };
   window.addEventListener("keydown", onKey, true);
   document.addEventListener("click", onClick);
-  document.addEventListener("pointermove", onMove);
   document.addEventListener("fullscreenchange", onFull);
+  document.addEventListener("atlas:trouble", onTrouble);
   window.setTimeout(listen, 0);
 })();

@@ -36,6 +36,14 @@ test("only what a person wrote is sent, and of a new scene its code", () => {
   assert.deepEqual([sent.scenes[1].code, sent.scenes[1].view], ["1b", undefined]);
 });
 
+test("what a browser keeps of a lecture is the same lecture, without what is derived again", () => {
+  const full = lecture([scene("a", { nodes: [1], references: [2], missing: ["x"] }), edits.fresh("b", "B", "1b")]);
+  const kept = JSON.parse(JSON.stringify(edits.bare(full)));
+  assert.ok(edits.same(kept, full));
+  assert.deepEqual([kept.key, kept.rights, kept.revision, kept.scenes[0].code, kept.scenes[0].missing, kept.scenes[0].nodes], ["k", "owner", 3, "1a", ["x"], undefined]);
+  assert.deepEqual(edits.sent(kept), edits.sent(full));
+});
+
 test("a new id is one that the server takes", () => {
   assert.match(edits.newId(() => 0.999), /^[a-z0-9][a-z0-9_-]{0,63}$/);
 });

@@ -140,7 +140,7 @@
 
   function moreMenu() {
     const corner = board.more.getBoundingClientRect();
-    const entries = board.aside.map((/** @type {any} */ one) => ({ label: one.label, keys: "", run: one.press, event: null, action: "" }));
+    const entries = board.aside.filter((/** @type {any} */ _, /** @type {number} */ at) => !board.asides[at].hidden).map((/** @type {any} */ one) => ({ label: one.label, keys: "", run: one.press, event: null, action: "" }));
     atlas.openMenu("The lecture", entries, { x: corner.right - 240, y: corner.top - 180 });
   }
 
@@ -232,6 +232,8 @@
     board.size.textContent = extent(present.scenes.length, edits().spoken(edits().seconds(present)));
     board.section.dataset.rights = editable ? "edit" : "read";
     for (const one of [board.add, board.change, ...board.asides]) one.hidden = !editable;
+    // Links are made by the owner alone.
+    board.share.hidden = present.rights !== "owner";
     board.differs.hidden = !lecture().differs() || present.scenes.length === 0;
     board.present.disabled = present.scenes.length === 0;
     board.empty.hidden = present.scenes.length > 0;

@@ -144,6 +144,17 @@
   }
 
   /**
+   * What a browser keeps of a lecture: enough to show and to send it, without what is derived again, so that it takes little room.
+   * @param {Lecture} lecture
+   * @returns {Lecture}
+   */
+  function bare(lecture) {
+    const { key, rights, revision } = lecture;
+    const scenes = lecture.scenes.map((scene) => ({ ...sentScene(scene), code: scene.code, missing: scene.missing || [] }));
+    return { ...sent(lecture), key, rights, revision, scenes };
+  }
+
+  /**
    * Text that is the same for the same value, whatever the order of its fields.
    * @param {any} value
    * @returns {string}
@@ -289,7 +300,7 @@
   }
 
   const namespace = {
-    moved, inserted, removed, duplicated, edited, fresh, newId, spokenSeconds, seconds, spoken, sent, settled, same, sameScene,
+    moved, inserted, removed, duplicated, edited, fresh, newId, spokenSeconds, seconds, spoken, sent, bare, settled, same, sameScene,
     acknowledged, compared, woven, reordered, proposed, merged,
   };
   if (typeof module !== "undefined") module.exports = namespace;

@@ -79,7 +79,7 @@
     fold.classList.add("board-fold");
     fold.setAttribute("aria-controls", "storyboard-scenes");
     const close = iconButton("close", "Close the lecture", () => doing.close());
-    return { box: made("div", { class: "board-actions" }, add, ...asides, present, more, fold, close), add, aside, asides, present, more, fold };
+    return { box: made("div", { class: "board-actions" }, add, ...asides, present, more, fold, close), add, aside, asides, share: asides[0], present, more, fold };
   }
 
   atlas.createFrame = createFrame;

@@ -76,11 +76,8 @@
     }
 
     function keep() {
-      if (doc !== null && base !== null) held = around.keep(doc.key, { doc, base: bare(base), sent: sent.map(bare), when: around.now() });
+      if (doc !== null && base !== null) held = around.keep(doc.key, { doc: edits.bare(doc), base: edits.bare(base), sent: sent.map(edits.bare), when: around.now() });
     }
-
-    /** @param {Lecture} one @returns {Lecture} without what can be derived again, so that it takes little room */
-    const bare = (one) => ({ ...edits.sent(one), key: one.key, rights: one.rights, revision: one.revision });
 
     /** @param {number} ms */
     function plan(ms) {

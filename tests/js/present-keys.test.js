@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { KEYS, actionOf, isOwn, gridMove, gesture } = require("../../src/causal_atlas/web/assets/present-keys.js");
+const { KEYS, actionOf, isOwn, gridMove, gesture } = require("../../src/causal_atlas/web/assets/later/present-keys.js");
 
 test("no key has two meanings", () => {
   const keys = KEYS.flatMap((binding) => binding.keys);

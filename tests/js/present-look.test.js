@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { framed, candidates, LABEL_PX, READABLE_PX } = require("../../src/causal_atlas/web/assets/present-look.js");
+const { framed, candidates, LABEL_PX, READABLE_PX } = require("../../src/causal_atlas/web/assets/later/present-look.js");
 
 const SCREEN = { width: 1440, height: 700 };
 const box = (id, x, y, more = {}) => ({ id, x, y, width: 150, height: 46, ...more });

@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { conditionOf, newcomersOf, becauseOf, spoken } = require("../../src/causal_atlas/web/assets/present-page.js");
+const { conditionOf, newcomersOf, becauseOf, spoken } = require("../../src/causal_atlas/web/assets/later/present-page.js");
 
 test("the condition of a scene is said in words", () => {
   assert.equal(conditionOf({ condition: "healthy" }), "Healthy");

@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { begun, after, leaves, progress } = require("../../src/causal_atlas/web/assets/present-talk.js");
+const { begun, after, leaves, progress } = require("../../src/causal_atlas/web/assets/later/present-talk.js");
 
 /** A talk of four scenes, of which the second asks. */
 const asks = (at) => at === 1;

@@ -280,7 +280,8 @@ def test_classes_belong_to_the_page_alone() -> None:
     classes = {match for rule in stylesheet("light", []) for match in re.findall(r"\.([a-z]+)", rule["selector"])}
     assert classes == {"dim", "lit", "newcomer", "focused", "typed", "previewed", "unspoken"}
     script = "".join(
-        (ASSETS / f"{name}.js").read_text() for name in ("canvas", "cursor", "motion", "pointer", "preview", "present-sight")
+        (ASSETS / f"{name}.js").read_text()
+        for name in ("canvas", "cursor", "motion", "pointer", "preview", "later/present-sight")
     )
     assert all(f"{name}" in script for name in classes)
 

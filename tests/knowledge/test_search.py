@@ -134,3 +134,8 @@ def test_slips_are_mended_and_other_words_are_not() -> None:
     assert index.spelt_like("inflamation")[0] == "inflammation"
     assert index.spelt_like("coffee") == ()
     assert index.spelt_like("fta") == ()
+
+
+def test_courses_are_found_by_the_words_of_their_titles() -> None:
+    hits = index_of(load_graph(GRAPH)).find("puberty makes the body", audience=Audience.EVERYONE)
+    assert "puberty_course" in [hit.course for hit in hits]

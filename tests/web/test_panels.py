@@ -37,6 +37,7 @@ from causal_atlas.knowledge.model import (
     Status,
     Wording,
 )
+from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.knowledge.search import Hit
 from causal_atlas.views.view import Arrangement, Brought, Filters, View
 from causal_atlas.web.inquiring import INQUIRING
@@ -471,6 +472,14 @@ def test_search_reveals_on_the_stage_and_opens_on_the_start_screen(graph: Concep
     hits = [Hit(concept="new", text="New fat", score=90), Hit(question="why", text="Why?", score=80)]
     assert [event["type"] for event in events(search.results(hits, graph, view, "x"))] == ["reveal", "open_question", "chains"]
     assert [event["type"] for event in events(search.results(hits, graph, None, "x"))] == ["open_concept", "open_question"]
+
+
+def test_a_course_that_was_found_opens_at_its_first_phase() -> None:
+    atlas = open_graph(shipped())
+    hits = [Hit(course="puberty_course", text="How puberty", score=80)]
+    (shown,) = [part for part in search.results(hits, atlas, None, "puberty") if events(part)]
+    assert events(shown) == [{"type": "course", "course": "puberty_course", "at": 1}]
+    assert "a course over time, in 3 phases" in text(shown)
 
 
 def test_search_is_kind_when_nothing_is_found(graph: ConceptGraph) -> None:

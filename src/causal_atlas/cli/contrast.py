@@ -13,18 +13,13 @@ from causal_atlas.knowledge.model import Audience, Condition
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.contrast import Contrast, compared
 from causal_atlas.reasoning.fates import Cell, one_hormone, table
+from causal_atlas.reasoning.wording import CONDITIONS
 
 if TYPE_CHECKING:
     from causal_atlas.cli.common import Commands
 
 NOTHING = "This graph gives no status of an insulin action, so there is nothing to contrast."
 _TOLD = (Contrast.NEW, Contrast.AMPLIFIED, Contrast.PRESERVED, Contrast.ATTENUATED, Contrast.LOST)
-_NAMES = {
-    Condition.HEALTHY: "Healthy",
-    Condition.COMPENSATED: "Compensated",
-    Condition.DECOMPENSATED: "Decompensated",
-    Condition.PUBERTY: "Puberty",
-}
 
 
 def add(commands: Commands) -> None:
@@ -62,7 +57,7 @@ def as_text(graph: ConceptGraph, condition: Condition | None, audience: Audience
     if not cells:
         return "\n".join((_nothing(graph, condition), *_changes(graph, _differing(condition))))
     shown = [each for each in Condition if any(cell.condition is each for cell in cells)]
-    head = ["Organ", "Insulin action", *(_NAMES[each] for each in shown)]
+    head = ["Organ", "Insulin action", *(CONDITIONS[each] for each in shown)]
     rows = [head, *_rows(graph, cells, shown, audience)]
     parts = [_aligned(rows), "", *_sums(graph, shown), *_disagreements(graph, cells), "", *_changes(graph, _differing(condition))]
     return "\n".join(parts).rstrip()
@@ -74,7 +69,7 @@ def _differing(condition: Condition | None) -> Sequence[Condition]:
 
 def _nothing(graph: ConceptGraph, condition: Condition | None) -> str:
     if graph.insulin_actions and condition:
-        return f"{_NAMES[condition]}: the sources do not say how a single insulin action fares."
+        return f"{CONDITIONS[condition]}: the sources do not say how a single insulin action fares."
     return NOTHING
 
 
@@ -114,7 +109,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _sums(graph: ConceptGraph, shown: Sequence[Condition]) -> Iterable[str]:
-    return [f"{_NAMES[each]}: {one_hormone(graph, each)}" for each in shown]
+    return [f"{CONDITIONS[each]}: {one_hormone(graph, each)}" for each in shown]
 
 
 def _disagreements(graph: ConceptGraph, cells: Sequence[Cell]) -> Iterable[str]:
@@ -133,4 +128,4 @@ def _changes(graph: ConceptGraph, conditions: Sequence[Condition]) -> Iterable[s
         kinds = [found.contrast for found in compared(graph, each).values()]
         told = [f"{kinds.count(kind)} {kind.value}" for kind in _TOLD if kind in kinds]
         if told:
-            yield f"{_NAMES[each]} against health, claims: {prose.listed(told)}."
+            yield f"{CONDITIONS[each]} against health, claims: {prose.listed(told)}."

@@ -1,4 +1,4 @@
-"""The names of concepts and questions as they are compared: folded, with whose words they are and how much they count."""
+"""The names of concepts, questions and courses as they are compared: folded, with whose words they are and what they count."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DIPHTHONG = re.compile("[ao]+e")
 
 
 class Name(NamedTuple):
-    """One name of a concept or question, with the audiences whose label it is."""
+    """One name of a concept, question or course, with the audiences whose label it is."""
 
     folded: str
     text: str
@@ -30,6 +30,7 @@ class Name(NamedTuple):
     audiences: tuple[Audience, ...]
     weight: float
     fuzzy: bool = True
+    course: str = ""
 
 
 def fold(text: str) -> str:
@@ -49,7 +50,7 @@ def fold(text: str) -> str:
 
 
 def names_of(graph: ConceptGraph) -> Iterator[Name]:
-    """Every name of every concept and question."""
+    """Every name of every concept, question and course."""
     for concept in graph.concepts.values():
         seen: set[str] = set()
         for text, audiences, weight, fuzzy in _texts(concept):
@@ -59,6 +60,8 @@ def names_of(graph: ConceptGraph) -> Iterator[Name]:
                     yield Name(folded, text, concept.id, "", audiences, weight, fuzzy)
     for question in graph.questions.values():
         yield Name(fold(question.title), question.title, "", question.id, (), 0.0)
+    for course in graph.courses.values():
+        yield Name(fold(course.title), course.title, "", "", (), 0.0, course=course.id)
 
 
 def _texts(concept: Concept) -> Iterator[tuple[str, tuple[Audience, ...], float, bool]]:

@@ -1,4 +1,4 @@
-"""Finding concepts and questions by what people type: labels, synonyms, identifiers, beginnings of words, typing errors.
+"""Finding concepts, questions and courses by what people type: labels, synonyms, identifiers, beginnings of words, typing errors.
 
 Three ways, each tried only when the one before it left room: the name itself or its beginning, its words in any order, and
 its words after mending typing errors (Jaro–Winkler similarity: Winkler 1990, which forgives slips and unfinished words alike).
@@ -41,10 +41,11 @@ LONGER = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A concept or a question that was found, with the name by which it was found."""
+    """A concept, a question or a course that was found, with the name by which it was found."""
 
     concept: str = ""
     question: str = ""
+    course: str = ""
     text: str
     score: float
     """From 0 to 100; above 90 it is the very name."""
@@ -64,19 +65,19 @@ class SearchIndex:
         self._mendable, self._by_stem  # noqa: B018 - looking at them makes them
 
     def find(self, query: str, *, audience: Audience, limit: int = 8) -> tuple[Hit, ...]:
-        """The best hits for `query`, best first, each concept and question at most once.
+        """The best hits for `query`, best first, each concept, question and course at most once.
 
         Names in the words of `audience` come before those of others; ties go to the shorter name, then to the alphabet.
         """
         folded = fold(query)
-        best: dict[tuple[str, str], Hit] = {}
+        best: dict[tuple[str, str, str], Hit] = {}
         for found in self._ways(folded) if folded else ():
             if len(best) >= limit:
                 break
             for name, score in found:
                 score += name.weight + (FAMILIAR if audience in name.audiences else 0.0)
-                hit = Hit(concept=name.concept, question=name.question, text=name.text, score=round(score, 3))
-                key = (name.concept, name.question)
+                key = (name.concept, name.question, name.course)
+                hit = Hit(concept=name.concept, question=name.question, course=name.course, text=name.text, score=round(score, 3))
                 if key not in best or _rank(hit) < _rank(best[key]):
                     best[key] = hit
         return tuple(sorted(best.values(), key=_rank)[:limit])
@@ -279,5 +280,5 @@ def _folded(name: Name) -> str:
     return name.folded
 
 
-def _rank(hit: Hit) -> tuple[float, int, str, str, str]:
-    return -hit.score, len(hit.text), hit.text, hit.concept, hit.question
+def _rank(hit: Hit) -> tuple[float, int, str, str, str, str]:
+    return -hit.score, len(hit.text), hit.text, hit.concept, hit.question, hit.course

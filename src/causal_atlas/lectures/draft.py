@@ -21,6 +21,7 @@ from causal_atlas.reasoning.loop import Loop
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.whatif import Chain as Way
 from causal_atlas.reasoning.whatif import Change, Outcome, Reason, answer, telling
+from causal_atlas.reasoning.wording import FATES
 from causal_atlas.views.inquiry import Inquiry, Route, Topic
 from causal_atlas.views.opening import course_view, question_view
 from causal_atlas.views.transitions import without
@@ -70,7 +71,7 @@ def from_contrast(graph: ConceptGraph, concepts: tuple[str, ...], condition: Con
         view = replace(compare, selection=(cell.action,))
         behind = [claim for claim in _drawn(graph, view) if claim.id in cell.claims]
         action = graph.concepts[cell.action]
-        label, fate = action.label.for_(audience), fates.FATES[cell.status]
+        label, fate = action.label.for_(audience), FATES[cell.status]
         scene = _scene(graph, cell.action, f"{label}: {fate}", view, behind, audience)
         where = chain_prose.in_condition(condition, audience)
         # Told last: the claims say how the action works, and then it is said what becomes of it.

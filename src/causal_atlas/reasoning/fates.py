@@ -11,9 +11,8 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Claim, Condition, Dispute, Relation, RelationKind, Status
 from causal_atlas.knowledge.rules import SIGNALLING_ORGAN
 from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.wording import FATES
 
-FATES = {Status.LOST: "lost", Status.ATTENUATED: "attenuated", Status.PRESERVED: "preserved", Status.WORKING: "working"}
-"""How a status is put in a sentence, the gravest first."""
 FAILING = frozenset({Status.LOST, Status.ATTENUATED})
 
 

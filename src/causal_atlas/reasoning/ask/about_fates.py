@@ -9,21 +9,10 @@ from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.telling import Telling, counted
 from causal_atlas.reasoning.contrast import Contrast, compared
 from causal_atlas.reasoning.fates import Cell, table
+from causal_atlas.reasoning.wording import fares
 
 MOST_CHANGES = 8
 MOST_NEAR = 200
-_STATUS = {
-    Status.LOST: "is lost",
-    Status.ATTENUATED: "is weakened",
-    Status.PRESERVED: "is preserved",
-    Status.WORKING: "works",
-}
-_STATUS_OF_MANY = {
-    Status.LOST: "are lost",
-    Status.ATTENUATED: "are weakened",
-    Status.PRESERVED: "are preserved",
-    Status.WORKING: "work",
-}
 _TOLD = {
     Contrast.NEW: "New",
     Contrast.AMPLIFIED: "Stronger than in health",
@@ -52,7 +41,7 @@ def _fates(telling: Telling, cells: tuple[Cell, ...], condition: Condition) -> N
         if found:
             telling.begin(lead)
             telling.names([(cell.action, cell.claims[:1], "") for cell in found], opening=not lead)
-            telling.say(f" {_STATUS[status] if len(found) == 1 else _STATUS_OF_MANY[status]}.")
+            telling.say(f" {fares(status, many=len(found) > 1)}.")
             lead = ""
     _disputed(telling, cells)
 
@@ -73,8 +62,8 @@ def contrast(telling: Telling, concepts: tuple[str, ...], condition: Condition |
     if condition in status:
         telling.begin("In health ")
         telling.name(concept)
-        before = _STATUS[status.get(Condition.HEALTHY, Status.WORKING)]
-        telling.say(f" {before}; {telling.where(condition)} it {_STATUS[status[condition]]}.")
+        before = fares(status.get(Condition.HEALTHY, Status.WORKING))
+        telling.say(f" {before}; {telling.where(condition)} it {fares(status[condition])}.")
     near = _about(telling, concept)
     every = [
         (kind, claim)

@@ -10,6 +10,7 @@ from causal_atlas.knowledge.model import Claim, Concept, ConceptKind, Condition,
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.telling import Telling, counted, remark
 from causal_atlas.reasoning.shift import Shift
+from causal_atlas.reasoning.wording import PLAIN_FATES
 
 MOST_LOOKED_AT = 200
 MOST_TOLD = 8
@@ -31,7 +32,7 @@ _WORDS = {
 _MODALS = {Hedge.HEDGED: "may", Hedge.CONDITIONAL: "can"}
 _ORDER = tuple(_WORDS)
 _SIGNS: Mapping[Shift | None, Polarity] = {Shift.UP: Polarity.PLUS, Shift.DOWN: Polarity.MINUS}
-_FAILING = {Status.LOST: "lost", Status.ATTENUATED: "weakened"}
+_FAILING = {status: PLAIN_FATES[status] for status in (Status.LOST, Status.ATTENUATED)}
 
 
 _PLACES = {

@@ -62,7 +62,7 @@ def _worded_alike(graph: ConceptGraph, question: Question, audience: Audience) -
     for hit in index_of(graph).find(question.text, audience=audience, limit=MOST):
         if hit.question:
             yield graph.questions[hit.question].title
-        else:
+        elif hit.concept:
             yield f"What is {_name(graph, hit.concept, audience)}?"
     yield from (asked.title for asked in list(graph.questions.values())[:MOST])
     if not graph.questions:

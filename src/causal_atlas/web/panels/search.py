@@ -1,4 +1,4 @@
-"""What the search found: questions to open and concepts to reveal."""
+"""What the search found: questions and courses to open, and concepts to reveal."""
 
 from __future__ import annotations
 
@@ -86,14 +86,20 @@ def _path(hits: Sequence[Hit], graph: ConceptGraph, view: View | None, number: i
 
 
 def _option(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:
-    return _question(hit, graph, number) if hit.question else _concept(hit, graph, view, number)
+    if hit.question:
+        send = controls.event("open_question", question=hit.question)
+        return _titled("help", graph.questions[hit.question].title, "", send, number)
+    if hit.course:
+        course = graph.courses[hit.course]
+        phases = f"a course over time, in {prose.counted(len(course.phases), 'phase')}"
+        return _titled("course", course.title, phases, controls.event("course", course=course.id, at=1), number)
+    return _concept(hit, graph, view, number)
 
 
-def _question(hit: Hit, graph: ConceptGraph, number: int) -> Component:
-    words_ = html.Span([html.Span(graph.questions[str(hit.question)].title, className="hit-name")], className="hit-words")
-    action = html.Span("Open", className="hit-action")
-    send = controls.event("open_question", question=hit.question)
-    return _row([html.Span(icon("help"), className="hit-mark"), words_, action], number, send)
+def _titled(mark: str, title: str, facts: str, send: dict[str, str], number: int) -> Component:
+    told = [html.Span(title, className="hit-name"), html.Span(facts, className="hit-facts") if facts else None]
+    words_ = html.Span([part for part in told if part is not None], className="hit-words")
+    return _row([html.Span(icon(mark), className="hit-mark"), words_, html.Span("Open", className="hit-action")], number, send)
 
 
 def _concept(hit: Hit, graph: ConceptGraph, view: View | None, number: int) -> Component:

@@ -1,10 +1,9 @@
-"""What the interface calls things: one home for the words of conditions, kinds, relations, origins and reviews."""
+"""What the interface calls things: kinds, relations, origins, reviews; conditions and fates are called as elsewhere."""
 
 from __future__ import annotations
 
 from causal_atlas.knowledge.graph import LINKING
 from causal_atlas.knowledge.model import (
-    Audience,
     ConceptKind,
     Condition,
     Hedge,
@@ -15,24 +14,14 @@ from causal_atlas.knowledge.model import (
     Review,
     Status,
 )
+from causal_atlas.reasoning import wording
 from causal_atlas.reasoning.contrast import Contrast
 from causal_atlas.views.view import Arrangement
 
-CONDITION = {
-    None: "All",
-    Condition.HEALTHY: "Healthy",
-    Condition.COMPENSATED: "Resistant",
-    Condition.DECOMPENSATED: "Type 2 diabetes",
-    Condition.PUBERTY: "Puberty",
-}
-CONDITION_IN_FULL = {
-    None: "All conditions at once",
-    Condition.HEALTHY: "Healthy",
-    Condition.COMPENSATED: "Resistant, compensated",
-    Condition.DECOMPENSATED: "Resistant, decompensated (type 2 diabetes)",
-    Condition.PUBERTY: "Puberty",
-}
-AUDIENCE = {Audience.EVERYONE: "Everyone", Audience.STUDENT: "Student", Audience.CLINICIAN: "Clinician"}
+_CHOICES: tuple[Condition | None, ...] = (None, *Condition)
+CONDITION = {each: wording.CONDITIONS[each] if each else "All" for each in _CHOICES}
+CONDITION_IN_FULL = {each: wording.CONDITIONS_IN_FULL[each] if each else "All conditions at once" for each in _CHOICES}
+AUDIENCE = wording.AUDIENCES
 ARRANGEMENT = {Arrangement.ORGANS: "Organs", Arrangement.CHAIN: "Chain"}
 KIND = {
     ConceptKind.SUBSTANCE: "substance",
@@ -56,7 +45,7 @@ RELATION_KIND = {
     RelationKind.HIERARCHY: "is a, part of",
     RelationKind.INTERPRETATION: "explains",
 }
-STATUS = {Status.WORKING: "working", Status.PRESERVED: "preserved", Status.ATTENUATED: "attenuated", Status.LOST: "lost"}
+STATUS = wording.FATES
 STATUS_ICON = {Status.WORKING: "check", Status.PRESERVED: "check", Status.ATTENUATED: "half", Status.LOST: "cross"}
 CONTRAST = {
     Contrast.UNCHANGED: "unchanged",

@@ -34,11 +34,8 @@ function world(rights = "owner") {
     const keeper = createKeeper(
       {
         ask,
-        kept: () => {
-          const found = [...storage.values()].map((text) => JSON.parse(text));
-          storage.clear();
-          return found;
-        },
+        kept: () => [...storage].map(([of, text]) => ({ ...JSON.parse(text), name: of })),
+        forget: (copy) => storage.delete(copy.name),
         keep: (_, value) => !server.full && storage.set(name, JSON.stringify(value)) === storage,
         drop: () => storage.delete(name),
         later: (work, ms) => (timers.set((next += 1), { work, ms }), next),
@@ -233,6 +230,27 @@ test("a lecture that nobody has cannot be opened", async () => {
   const { server, visit } = world();
   server.away = true;
   await assert.rejects(visit().keeper.open("k"), /did not answer/);
+});
+
+test("of two windows that crashed neither is lost: the later goes out, the earlier is compared at the next visit", async () => {
+  const { server, storage, timers, visit, pass } = world();
+  const [one, other] = [visit().keeper, visit().keeper];
+  await one.open("k");
+  await other.open("k");
+  server.away = true;
+  write(one, "Earlier");
+  await pass();
+  write(other, "Later");
+  await pass();
+  timers.clear();
+  server.away = false;
+  const third = visit().keeper;
+  await third.open("k");
+  await pass();
+  assert.deepEqual([third.state(), server.doc.scenes[0].narration, storage.size], ["saved", "Later", 1]);
+  const fourth = visit().keeper;
+  await fourth.open("k");
+  assert.deepEqual([fourth.state(), fourth.current().scenes[0].narration, fourth.theirs().scenes[0].narration], ["conflict", "Earlier", "Later"]);
 });
 
 test("a browser that has no room says so", async () => {

@@ -75,18 +75,14 @@
   }
 
   /** @param {string} name */
-  function taken(name) {
-    return stored((storage) => {
-      const text = storage.getItem(name);
-      storage.removeItem(name);
-      return text === null ? null : JSON.parse(text);
-    });
+  function read(name) {
+    return stored((storage) => ({ ...JSON.parse(storage.getItem(name) || "null"), name }));
   }
 
   /** @param {string} of */
   function kept(of) {
     const names = stored((storage) => Object.keys(storage)) || [];
-    return names.filter((/** @type {string} */ name) => name.startsWith(`${PREFIX}${of}:`)).map(taken).filter(Boolean);
+    return names.filter((/** @type {string} */ name) => name.startsWith(`${PREFIX}${of}:`)).map(read).filter((/** @type {any} */ copy) => copy?.doc && copy.base);
   }
 
   const history = () => (past ??= atlas.createHistory(() => performance.now()));
@@ -96,6 +92,7 @@
       {
         ask,
         kept,
+        forget: (/** @type {{name?: string}} */ copy) => stored((storage) => storage.removeItem(copy.name || "")),
         keep: (/** @type {string} */ of, /** @type {any} */ value) => stored((storage) => (storage.setItem(`${PREFIX}${of}:${page}`, JSON.stringify(value)), true)) === true,
         drop: (/** @type {string} */ of) => stored((storage) => storage.removeItem(`${PREFIX}${of}:${page}`)),
         later: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms),

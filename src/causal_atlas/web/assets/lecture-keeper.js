@@ -12,11 +12,12 @@
 
   /** @typedef {import("./lecture-edits.js").Lecture} Lecture */
   /** @typedef {"saved" | "saving" | "offline" | "conflict" | "full" | "refused" | "read"} State */
-  /** @typedef {{doc: Lecture, base: Lecture, sent: Lecture[], when: number}} Kept what the browser keeps */
+  /** @typedef {{doc: Lecture, base: Lecture, sent: Lecture[], when: number, name?: string}} Kept what the browser keeps */
   /**
    * @typedef {object} Surroundings
    * @property {(method: string, path: string, body?: object, options?: {keepalive: boolean}) => Promise<{status: number, body: any}>} ask rejects when no answer comes
-   * @property {(key: string) => Kept[]} kept what earlier pages left of a lecture, and forgets it
+   * @property {(key: string) => Kept[]} kept what pages left of a lecture
+   * @property {(copy: Kept) => void} forget a copy that was left
    * @property {(key: string, value: Kept) => boolean} keep whether the browser had room for it
    * @property {(key: string) => void} drop
    * @property {(work: () => void, ms: number) => number} later
@@ -105,11 +106,13 @@
       const mine = (visit += 1);
       const answer = await around.ask("GET", `lectures/${key}`).catch(() => null);
       if (mine !== visit) return;
-      const left = latest(around.kept(key));
-      if (answer?.status === 200) return begin(answer.body, left);
+      const copies = around.kept(key);
+      if (answer?.status === 200) {
+        copies.filter((copy) => edits.same(copy.doc, answer.body)).forEach(around.forget);
+        return begin(answer.body, latest(copies));
+      }
+      const left = latest(copies);
       if (left !== null && (answer === null || answer.status >= 500)) return resume(left, left.doc, "offline");
-      // Nothing is forgotten because it cannot be reached just now.
-      if (left !== null) around.keep(key, left);
       throw new Error(answer?.body?.error || "The lecture cannot be opened: the server did not answer.");
     }
 
@@ -117,7 +120,6 @@
     function begin(found, left) {
       if (left === null || edits.same(left.doc, found)) return adopt(found);
       if (found.rights === "read") {
-        around.keep(found.key, left);
         doc = base = found;
         return become("read", "This lecture can only be read now. What you had changed is kept in this browser.");
       }
@@ -134,6 +136,8 @@
       base = left.base;
       sent = left.sent;
       dirty = true;
+      // From now on it is ours. Older copies wait until it is saved: the next visit compares them with what is there then.
+      around.forget(left);
       keep();
       if (next === "saving") plan(0);
       if (next === "offline") again();

@@ -16,7 +16,7 @@ from causal_atlas.exports.picture.paragraphs import lines_of
 from causal_atlas.exports.slide.deck import HEIGHT, WIDTH
 from causal_atlas.exports.slide.drawingml import POINT, Frame, Ids, Words, body, fill, identity, line, preset, run, shape
 from causal_atlas.exports.slide.page import MARGIN, empty_slide, put
-from causal_atlas.lectures.decks.telling import Cited, Offered
+from causal_atlas.lectures.decks.telling import Cited, Offered, in_short
 
 INNER = WIDTH - 2 * MARGIN
 LEADING = 1.2
@@ -86,10 +86,11 @@ class Leaf:
         self.text("Place", [place], Words(CREDIT, soft, align="r"), top, left=WIDTH - MARGIN - 110, wide=110)
         self.bar("!!progress", f"How far the lecture is: {place}.", 0, HEIGHT - _HAIRLINE, max(1.0, WIDTH * share), _HAIRLINE)
 
-    def cites(self, told: str, bottom: float = HEIGHT - 13 - CREDIT * LEADING - 3) -> None:
-        """What the slide stands on, in two lines at most above the last line; the notes have all of it in full."""
-        lines = cut(lines_of(told, INNER, CREDIT), 2)
+    def cites(self, cited: Sequence[Cited]) -> None:
+        """What the slide stands on, above the last line; the notes have all of it in full."""
+        lines = in_short(cited, INNER, CREDIT)
         if lines:
+            bottom = HEIGHT - 13 - CREDIT * LEADING - 3
             self.text("References", lines, Words(CREDIT, self.palette.line), bottom - len(lines) * CREDIT * LEADING)
 
     def choices(self, offered: Sequence[Offered], top: float, room: float, *, told: bool) -> float:

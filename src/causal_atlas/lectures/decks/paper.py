@@ -63,10 +63,11 @@ def scene(telling: Telling, shot: Shot) -> dict[str, Any]:
         "picture": picture,
         "narration": words(told.narration),
         "length": len(told.narration),
-        # More than two lines below a picture are set on a slide of their own.
-        "long": len(told.narration) > _BRIEF or told.narration.strip().count("\n") > 1,
+        # What has no room below a picture is set on a slide of its own.
+        "long": len(told.narration) > _BRIEF or told.narration.strip().count("\n") > 3,
         "marks": telling.marks(told),
-        "cites": in_short(telling.cited_by(told)),
+        # A little less than there is: the text is set a little wider than it was measured.
+        "cites": in_short(telling.cited_by(told), 870, 8.5),
         "missing": _line(f"This atlas does not have {', '.join(told.missing)}.") if told.missing else "",
         "question": question(telling, told.question, told.id) if told.question else None,
     }
@@ -88,7 +89,7 @@ def ink(figure: Figure) -> Rect:
     return bounds(figure.diagram, figure.diagram.regions)
 
 
-_BRIEF = 340
+_BRIEF = 620
 """Characters that have room below a picture."""
 _NOTHING = Drawing(markup="", bounds=Rect(0, 0, 1, 1), unplaced={})
 

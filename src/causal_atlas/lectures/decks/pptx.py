@@ -30,7 +30,7 @@ from causal_atlas.lectures.decks import notes
 from causal_atlas.lectures.decks.formats import LectureFormat, Progress, silent
 from causal_atlas.lectures.decks.leaf import FOOT, INNER, LEADING, TOP, Leaf, column, cut, fitted, reference_height
 from causal_atlas.lectures.decks.shots import Room, Shot, shots, so_far
-from causal_atlas.lectures.decks.telling import Cited, Telling, in_short, offered
+from causal_atlas.lectures.decks.telling import Cited, Telling, offered
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture
 from causal_atlas.lectures.markup import as_text, parse
 
@@ -140,7 +140,7 @@ def _scene(
         leaf.text("Condition", cut(lines_of(words.setting, INNER, _CONDITION), 1), Words(_CONDITION, leaf.palette.line), y + 1)
     if shot.frame is not None:
         _draw(shot, shot.frame, ways, steps[step], room, leaf, words.description)
-    leaf.cites(in_short(telling.cited_by(shot.scene)))
+    leaf.cites(telling.cited_by(shot.scene))
     leaf.foot(telling.version, place, share)
     leaf.finished(notes.of_scene(telling, shot, step + 1, len(steps)))
 
@@ -177,7 +177,7 @@ def _question(telling: Telling, shot: Shot, question: AudienceQuestion, told: bo
     y = leaf.choices(offered(question, shot.scene.id), y, room, told=told) + 16
     if lines:
         leaf.text("Because", lines, Words(size, palette.ink), y)
-    leaf.cites(in_short(telling.cited_by(shot.scene)) if told else "")
+    leaf.cites(telling.cited_by(shot.scene) if told else ())
     leaf.foot(telling.version, place, share)
     leaf.finished(notes.of_question(telling, shot, question))
 
@@ -201,6 +201,10 @@ _LISTED = 62.0
 def _columns(telling: Telling) -> list[list[Cited]]:
     """The references in columns that have room on a slide."""
     room = HEIGHT - 40 - len(cut(lines_of(telling.disclaimer, INNER, 10.5), 4)) * 10.5 * LEADING - _LISTED
+    whole = sum(map(reference_height, telling.cited))
+    if whole <= 2 * room:
+        # Two columns of about one height look better than a column and a void.
+        room = min(room, whole / 2 + max(map(reference_height, telling.cited), default=0) / 2)
     found: list[list[Cited]] = [[]]
     used = 0.0
     for each in telling.cited:
@@ -209,10 +213,6 @@ def _columns(telling: Telling) -> list[list[Cited]]:
             used = 0.0
         found[-1].append(each)
         used += reference_height(each)
-    if len(found) == 1 and len(found[0]) > 1:
-        # Few references in two columns of one height look better than a column and a void.
-        half = -(-len(found[0]) // 2)
-        return [found[0][:half], found[0][half:]]
     return found if found[0] else []
 
 

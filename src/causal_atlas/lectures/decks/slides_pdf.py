@@ -10,7 +10,7 @@ from causal_atlas.lectures.decks.shots import Room, shots
 from causal_atlas.lectures.decks.telling import Telling
 from causal_atlas.lectures.lecture import Lecture
 
-ROOM = Room(wide=892, tall=364)
+ROOM = Room(wide=892, tall=330)
 """Of a drawing, in points; slides.typ leaves it that."""
 
 

@@ -23,7 +23,8 @@ def short(graph: ConceptGraph, key: str) -> str:
         return graph.sources[key].short
     reference = graph.references[key]
     first, *others = re.split(r",\s*", reference.authors)
-    name = re.sub(r"\s+[A-Z]{1,4}$", "", first) or shorten(reference.title, 30, placeholder=" …")
+    # Some lists name no authors.
+    name = re.sub(r"\s+[A-Z]{1,4}$", "", first) or shorten(reference.journal or reference.title, 30, placeholder=" …")
     year = (re.search(r"\d{4}", reference.year) or [reference.year])[0]
     return f"{name}{' et al.' if others else ''} {year}".strip()
 

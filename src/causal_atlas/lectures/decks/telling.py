@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from causal_atlas.exports.people import OTHERS, authors, line
+from causal_atlas.exports.people import line
+from causal_atlas.exports.picture.numbers import ranges
+from causal_atlas.exports.picture.paragraphs import lines_of
 from causal_atlas.exports.sketch.links import address
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Reference
+from causal_atlas.knowledge.model import Audience
 from causal_atlas.lectures import references
+from causal_atlas.lectures.decks import sources
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, Scene
 from causal_atlas.lectures.markdown import minutes
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.chain_prose import grounds, marks
+
+_FOOT = 2
+"""Lines of references at the foot of a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,8 @@ class Telling:
         )
 
     def _cited(self, key: str, number: int) -> Cited:
-        found = self.graph.references.get(key)
-        short = _short(found) if found else line(self.graph.sources[key].short)
-        return Cited(number, line(references.line(self.graph, key)), short, address(found))
+        url = address(self.graph.references.get(key))
+        return Cited(number, line(references.line(self.graph, key)), line(sources.short(self.graph, key)), url)
 
 
 def offered(question: AudienceQuestion, seed: str) -> tuple[Offered, ...]:
@@ -105,21 +110,20 @@ def offered(question: AudienceQuestion, seed: str) -> tuple[Offered, ...]:
     return tuple(Offered(chr(ord("A") + place), line(choice.text), choice.right) for place, choice in enumerate(shown))
 
 
-def in_short(cited: Sequence[Cited]) -> str:
-    """References in a line.
+def in_short(cited: Sequence[Cited], width: float, size: float) -> tuple[str, ...]:
+    """References in two lines: with names where these have room, else as numbers alone.
 
-    >>> in_short([Cited(1, "", "Brown 2008", ""), Cited(4, "", "Samuel et al. 2012", "")])
-    '[1] Brown 2008 · [4] Samuel et al. 2012'
+    Args:
+        cited: by their numbers.
+        width: of a line, in the unit of `size`.
+        size: of the text.
+
+    >>> in_short([Cited(1, "", "Brown 2008", ""), Cited(4, "", "Samuel et al. 2012", "")], 300, 9)
+    ('[1] Brown 2008 · [4] Samuel et al. 2012',)
+    >>> in_short([Cited(number, "", "Brown 2008", "") for number in range(1, 9)], 100, 9)
+    ('References 1–8',)
     """
-    return " · ".join(f"[{each.number}] {each.short}" for each in cited)
-
-
-def _short(reference: Reference) -> str:
-    """Who and when."""
-    people = [author.family for author in authors(reference.authors)]
-    if len(people) > 2 or (len(people) > 1 and people[-1] == OTHERS.family):
-        who = f"{people[0]} et al."
-    else:
-        # Some lists name no authors; a title would be too long.
-        who = " and ".join(people) or line(reference.journal) or line(reference.title)
-    return f"{who} {line(reference.year)}".strip()
+    named = lines_of(" · ".join(f"[{each.number}] {each.short}" for each in cited), width, size)
+    if len(named) <= _FOOT:
+        return named
+    return lines_of(f"References {ranges(each.number for each in cited).replace(',', ', ')}", width, size)[:_FOOT]

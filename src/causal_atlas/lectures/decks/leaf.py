@@ -56,7 +56,8 @@ class Leaf:
 
     def title(self, told: str, sizes: Sequence[float] = _TITLES, top: float = 18.0, most: int = 2) -> float:
         """The title, which outlines and screen readers go by; gives its lower edge."""
-        size, lines = fitted(told, sizes, INNER, 1 if sizes is _TITLES else most, most, "semibold")
+        # Arial is wider than what is measured where letters are bold.
+        size, lines = fitted(told, sizes, INNER * 0.94, 1 if sizes is _TITLES else most, most, "semibold")
         frame = _frame(MARGIN, top, INNER, len(lines) * size * LEADING)
         held = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>'
         about = f"<p:nvSpPr>{identity(self.ids.new(), 'Title', clean(told))}{held}</p:nvSpPr>"

@@ -40,6 +40,7 @@ _GREAT = (44.0, 38.0, 32.0, 26.0)
 _PROMPTS = (30.0, 26.0, 22.0, 18.0)
 _BECAUSE = (16.0, 14.0, 12.0, 10.0)
 _LEGEND_ZOOM = (1.7, 1.4, 1.1, 0.9)
+_SAID = (20.0, 16.0, 14.0)
 _CONDITION = 14.0
 
 Page: TypeAlias = Callable[[Leaf, str, float], None]
@@ -140,6 +141,11 @@ def _scene(
         leaf.text("Condition", cut(lines_of(words.setting, INNER, _CONDITION), 1), Words(_CONDITION, leaf.palette.line), y + 1)
     if shot.frame is not None:
         _draw(shot, shot.frame, ways, steps[step], room, leaf, words.description)
+    else:
+        # Where nothing is shown there is room for what is said; the notes have all of it.
+        size, lines = fitted(as_text(parse(shot.scene.narration)), _SAID, INNER, 12, 20, "regular")
+        if lines:
+            leaf.text("Narration", lines, Words(size, leaf.palette.ink), TOP + 10)
     leaf.cites(telling.cited_by(shot.scene))
     leaf.foot(telling.version, place, share)
     leaf.finished(notes.of_scene(telling, shot, step + 1, len(steps)))

@@ -122,9 +122,11 @@ def place(shape: Element) -> Place:
 
 
 def sites(shape: Element) -> list[Spot]:
-    """The connection sites of a shape with geometry of its own, by ECMA-376's formulas."""
+    """The connection sites of a shape with geometry of its own, by ECMA-376's formulas, or of a rectangle."""
     where = place(shape)
     wide, tall = where.width, where.height
+    if shape.find("p:spPr/a:prstGeom[@prst='rect']", NS) is not None:
+        return [where.at(*spot) for spot in ((wide / 2, 0), (0, tall / 2), (wide / 2, tall), (wide, tall / 2))]
     known: dict[str, float] = {
         **{"l": 0, "t": 0, "r": wide, "b": tall, "w": wide, "h": tall},
         **{"hc": wide / 2, "vc": tall / 2, "wd2": wide / 2, "hd2": tall / 2, "ss": min(wide, tall)},

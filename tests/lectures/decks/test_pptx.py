@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -28,6 +30,8 @@ from tests.lectures.told import small
 
 WIDE, TALL = 960 * POINT, 540 * POINT
 WHICH = ("small", "hostile")
+PYTHON = "/usr/bin/python3"
+"""Of the system, which LibreOffice is installed for."""
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -197,13 +201,27 @@ def test_progress_goes_up_to_the_end_and_can_stop_it(form: str) -> None:
         named(form).write(small(), small_lecture(), stop)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_with_every_slide(tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
+def has_office() -> bool:
+    """Whether LibreOffice is here, and a Python that can talk to it."""
+    if shutil.which("soffice") is None or not Path(PYTHON).exists():
+        return False
+    return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not has_office(), reason="LibreOffice with its Python (python3-uno) is not installed")
+def test_in_libreoffice_arrows_follow_their_boxes_and_every_slide_has_its_notes(tmp_path: Path) -> None:
+    deck, pdf = tmp_path / "deck.pptx", tmp_path / "deck.pdf"
     deck.write_bytes(taken("pptx", "small"))
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = ["soffice", "--headless", home, "--convert-to", "pdf", "--outdir", str(tmp_path), str(deck)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    pages = PdfReader(tmp_path / "deck.pdf").pages
-    assert len(pages) == len(trees(taken("pptx", "small")))
-    assert "A rises. What does c do?" in " ".join(pages[4].extract_text().split())
+    command = [PYTHON, str(Path(__file__).with_name("office.py")), str(deck), str(pdf), str(tmp_path / "home")]
+    clean_ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    told = subprocess.run(command, check=True, capture_output=True, timeout=120, env=clean_)
+    slides = json.loads(told.stdout)
+    assert len(slides) == len(PdfReader(pdf).pages) == len(trees(taken("pptx", "small")))
+    assert sum(slide["connectors"] for slide in slides) > 3
+    for slide in slides:
+        assert slide["glued"] == slide["connectors"]
+        assert all(slide["followed"])
+        assert slide["described"]
+        assert slide["notes"]
+    assert "Point at c." in slides[3]["notes"]
+    assert "A rises. What does c do?" in " ".join(PdfReader(pdf).pages[4].extract_text().split())

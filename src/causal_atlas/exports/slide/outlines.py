@@ -29,10 +29,7 @@ class Site(NamedTuple):
 
 
 def usual_sites(width: float, height: float, gap: float) -> list[Site]:
-    """The sites of every box: the middles of its sides in the order of PowerPoint's own shapes, and two more above and below.
-
-    LibreOffice takes a shape's own sites only when there are more than four.
-    """
+    """The sites of every box: the middles of its sides in the order of PowerPoint's own shapes, and two more above and below."""
     x, y = width / 2 + gap, height / 2 + gap
     return [Site(0, -y), Site(-x, 0), Site(0, y), Site(x, 0), *(Site(aside, side) for side in (-y, y) for aside in (-24, 24))]
 

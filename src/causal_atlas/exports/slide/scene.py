@@ -13,12 +13,15 @@ from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.picture.drawing import NAME_SIZE, bounds
 from causal_atlas.exports.slide import arrows, concepts
 from causal_atlas.exports.slide.canvas import Canvas, Piece
-from causal_atlas.exports.slide.drawingml import Frame, Words, body, fill, group, line, preset, shape
+from causal_atlas.exports.slide.drawingml import POINT, Frame, Words, body, fill, group, line, preset, shape
 from causal_atlas.exports.slide.outlines import Site, usual_sites
 from causal_atlas.exports.slide.turns import turned
 from causal_atlas.reasoning import prose
 
 _RADIUS = 16.0
+MIDDLES = 4
+"""Of the sites of a box the first are the middles of its sides."""
+_SITES = {(0, -1): 0, (-1, 0): 1, (0, 1): 2, (1, 0): 3}
 
 
 def extent(figure: Figure, ways: tuple[Arrow, ...]) -> Rect:
@@ -56,9 +59,16 @@ def scene(canvas: Canvas, diagram: Diagram) -> list[str]:
         cause, effect = boxes[arrow.cause], boxes[arrow.effect]
         start, end = _off(cause, arrow.route[0]), _off(effect, arrow.route[-1])
         glued = replace(arrow, route=(start, *arrow.route[1:-1], end))
-        begin = numbers[arrow.cause], _site(sites[arrow.cause], cause, start)
-        stop = numbers[arrow.effect], _site(sites[arrow.effect], effect, end)
-        found += arrows.drawn(canvas, glued, begin, stop)
+        ends = []
+        for box, point in ((cause, start), (effect, end)):
+            site = _site(sites[box.concept], box, point)
+            if site < MIDDLES:
+                ends.append((numbers[box.concept], site))
+            else:
+                number = canvas.ids.new()
+                hanging[box.concept].append(_anchor(canvas, box, point, number))
+                ends.append((number, _facing(box, point)))
+        found += arrows.drawn(canvas, glued, ends[0], ends[1])
         hanging[arrow.effect] += arrows.hanging(canvas, glued, arrows.told(canvas, arrow))
     found += [concepts.drawn(canvas, box, numbers[name], sites[name], hanging[name]) for name, box in boxes.items()]
     return found
@@ -68,6 +78,24 @@ def _off(box: Box, point: Point) -> Point:
     """A point on the border of a box, moved off it a little."""
     across, down = NORMALS[side_of(point.x - box.x, point.y - box.y, box.width, box.height)]
     return Point(point.x + across * GAP, point.y + down * GAP)
+
+
+def _anchor(canvas: Canvas, box: Box, point: Point, number: int) -> Piece:
+    """Something unseen beside a box that an arrow can be glued to; it moves with the box.
+
+    LibreOffice (7.4) moves only arrows that are glued to the middle of a side.
+    """
+    left, top = canvas.at(*point)
+    across, down = NORMALS[side_of(point.x - box.x, point.y - box.y, box.width, box.height)]
+    # Its side that faces outwards runs through the point.
+    frame = Frame(left - round((across + 1) * POINT / 4), top - round((down + 1) * POINT / 4), POINT // 2, POINT // 2)
+    told = f"Where an arrow meets {' '.join(box.lines)}."
+    return Piece(frame, shape(number, f"site of {box.concept}", told, frame, preset("rect"), fill(None) + line(None)))
+
+
+def _facing(box: Box, point: Point) -> int:
+    """The site of a rectangle on the side of a box where a point is: above, left, below, right."""
+    return _SITES[NORMALS[side_of(point.x - box.x, point.y - box.y, box.width, box.height)]]
 
 
 def _site(sites: list[Site], box: Box, point: Point) -> int:

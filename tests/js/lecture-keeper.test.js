@@ -14,6 +14,7 @@ function world(rights = "owner") {
   const storage = new Map();
   const timers = new Map();
   let next = 0;
+  let time = 0;
   let page = 0;
 
   async function ask(method, path, body) {
@@ -40,7 +41,7 @@ function world(rights = "owner") {
         drop: () => storage.delete(name),
         later: (work, ms) => (timers.set((next += 1), { work, ms }), next),
         never: (timer) => timers.delete(timer),
-        now: () => next,
+        now: () => (time += 1),
         told: (replaced) => told.push(replaced),
         saved: () => {},
       },

@@ -57,6 +57,7 @@
     /** @type {((done: boolean) => void)[]} */ let waiting = [];
     let why = "";
     let held = true;
+    let touched = 0;
     let dirty = false;
     let sending = false;
     let timer = 0;
@@ -77,7 +78,7 @@
     }
 
     function keep() {
-      if (doc !== null && base !== null) held = around.keep(doc.key, { doc: edits.bare(doc), base: edits.bare(base), sent: sent.map(edits.bare), when: around.now() });
+      if (doc !== null && base !== null) held = around.keep(doc.key, { doc: edits.bare(doc), base: edits.bare(base), sent: sent.map(edits.bare), when: touched });
     }
 
     /** @param {number} ms */
@@ -135,6 +136,7 @@
       doc = written;
       base = left.base;
       sent = left.sent;
+      touched = left.when;
       dirty = true;
       // From now on it is ours. Older copies wait until it is saved: the next visit compares them with what is there then.
       around.forget(left);
@@ -167,6 +169,7 @@
       if (doc === null || base === null || doc.rights === "read") return false;
       doc = { ...next, revision: base.revision };
       dirty = true;
+      touched = around.now();
       keep();
       if (state !== "conflict" && !sending) plan(WAIT_MS);
       become(state === "saved" || state === "refused" ? "saving" : state, why);

@@ -9,10 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
-
 UNREAD = ("com.sun.star.drawing.GroupShape", "com.sun.star.drawing.ConnectorShape")
 """Of these LibreOffice does not read the alternative text."""
 MOVE = 1_500
@@ -36,7 +32,13 @@ def main(deck: Path, pdf: Path, home: Path) -> None:
         office.wait(20)
 
 
+# Only that Python has `uno`: whoever else reads this file, to look for doctests, has to get by without.
+
+
 def connected(address: str) -> object:
+    import uno
+    from com.sun.star.connection import NoConnectException
+
     resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
     for _ in range(300):
         try:
@@ -48,7 +50,9 @@ def connected(address: str) -> object:
     raise SystemExit("LibreOffice does not answer")
 
 
-def option(name: str, value: object) -> PropertyValue:
+def option(name: str, value: object) -> object:
+    from com.sun.star.beans import PropertyValue
+
     found = PropertyValue()
     found.Name, found.Value = name, value
     return found
@@ -98,4 +102,5 @@ def ends(connector: object) -> tuple[int, int, int, int]:
     return line[0].X, line[0].Y, line[-1].X, line[-1].Y
 
 
-main(*(Path(argument) for argument in sys.argv[1:4]))
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:4]))

@@ -149,6 +149,15 @@ def test_a_form_is_not_json(client: FlaskClient, kind: str) -> None:
     assert client.post(UPDATE, data=json.dumps(body()), content_type=kind).status_code == 415
 
 
+PATTERN = {
+    "output": "..s.data...c.elements..",
+    "outputs": [{"id": "s", "property": "data"}, {"id": "c", "property": "elements"}],
+    "inputs": [[{"id": {"row": 1}, "property": "n_clicks", "value": 3}]],
+    "state": [],
+    "changedPropIds": [],
+}
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -167,6 +176,7 @@ def test_a_form_is_not_json(client: FlaskClient, kind: str) -> None:
         json.dumps({**body(), "state": None}).encode(),
         json.dumps({**body(), "outputs": "o"}).encode(),
         json.dumps({**body(), "changedPropIds": [{}]}).encode(),
+        json.dumps({**PATTERN, "inputs": [[{"id": {"row": 1}, "property": "n_clicks", "value": -(2**63) - 1}]]}).encode(),
     ],
 )
 def test_a_misshapen_callback_post_is_the_senders_mistake(client: FlaskClient, data: bytes) -> None:
@@ -175,13 +185,6 @@ def test_a_misshapen_callback_post_is_the_senders_mistake(client: FlaskClient, d
     assert answer.get_json()["error"].endswith(".")
 
 
-PATTERN = {
-    "output": "..s.data...c.elements..",
-    "outputs": [{"id": "s", "property": "data"}, {"id": "c", "property": "elements"}],
-    "inputs": [[{"id": {"row": 1}, "property": "n_clicks", "value": 3}]],
-    "state": [],
-    "changedPropIds": [],
-}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (

@@ -9,6 +9,7 @@ from typing import Any
 from dash import ALL
 
 Spec = Mapping[str, Any]
+LARGEST_NUMBER = 2**53
 
 
 def malformed(body: object, callbacks: Mapping[str, Spec]) -> str:
@@ -34,10 +35,25 @@ def malformed(body: object, callbacks: Mapping[str, Spec]) -> str:
             return f"'{part}' does not fit the output."
     if not spec.get("no_output") and not _are_outputs(body.get("outputs"), spec["output"]):
         return "'outputs' does not fit the output."
+    if _is_huge([body.get("inputs"), body.get("state")]):
+        return "A number is larger than any that a page has."
     changed = body.get("changedPropIds", [])
     if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
         return "'changedPropIds' is not a list of names."
     return ""
+
+
+def _is_huge(value: Any) -> bool:
+    """Whether a whole number in a value has more bits than a number of JavaScript; some writers of JSON refuse it.
+
+    >>> _is_huge({"a": [1, 2**53]}), _is_huge([2**60])
+    (False, True)
+    """
+    if isinstance(value, list):
+        return any(map(_is_huge, value))
+    if isinstance(value, dict):
+        return any(map(_is_huge, value.values()))
+    return isinstance(value, int) and abs(value) > LARGEST_NUMBER
 
 
 def _are_properties(given: Any, wanted: list[Spec]) -> bool:

@@ -45,6 +45,7 @@
     { action: "outline", keys: ["o"], scope: "page", says: "Open the outline" },
     { action: "export", keys: ["x"], scope: "page", says: "Take it along as a picture, a slide or data" },
     { action: "lectures", keys: ["l", "Shift+l"], scope: "page", says: "The lectures" },
+    { action: "present", keys: ["Shift+p"], scope: "page", says: "Present the lecture that is open" },
     { action: "scene_back", keys: ["PageUp"], scope: "page", says: "The scene before, while a lecture is open" },
     { action: "scene_on", keys: ["PageDown"], scope: "page", says: "The next scene" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
@@ -132,6 +133,10 @@
         return true;
       case "lectures":
         atlas.shelf.open();
+        return true;
+      case "present":
+        if (atlas.lecture.current() === null) return false;
+        void atlas.present.begin();
         return true;
       case "previous":
       case "next":

@@ -16,6 +16,7 @@
    * @property {{condition?: string, compare?: string, concepts?: string[]}} view
    * @property {Cited[]} [references]
    * @property {any[]} [disputes]
+   * @property {string[]} [missing]
    * @property {{prompt: string} | null} question
    * @property {Offer[]} [offered]
    * @property {string} [answer_because]
@@ -133,12 +134,14 @@
   function foot(scene, talk, version) {
     const words = scene.nodes && scene.nodes.length ? marked(scene.nodes) : scene.narration;
     const disputes = (scene.disputes || []).length;
+    const gone = (scene.missing || []).map((name) => name.replaceAll("_", " ")).join(", ");
     return [
       talk.caption && scene.narration ? make("div", { class: scene.narration.length > LONG ? "talk-caption long" : "talk-caption" }, words) : null,
       make(
         "div",
         { class: "talk-line" },
         disputes ? make("span", { class: "talk-dispute" }, disputes > 1 ? `${disputes} disputes` : "Disputed") : null,
+        gone ? make("span", { class: "talk-dispute" }, `No longer in the atlas: ${gone}`) : null,
         cited(scene.references || []),
         make("span", { class: "talk-version" }, version),
         button("back", "‹", "", "talk-turn"),

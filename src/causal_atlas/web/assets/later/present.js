@@ -234,13 +234,7 @@
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = event.target instanceof Element ? event.target : document.body;
-    if (talk === null) {
-      const free = !event.ctrlKey && !event.metaKey && !event.altKey && !target.closest("input, textarea, select, [contenteditable], dialog[open]");
-      if (event.key !== "P" || !free || !atlas.lecture?.current()) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      return begin();
-    }
+    if (talk === null) return;
     const exploring = talk.mode === "explore";
     const action = atlas.talkKeys.actionOf(event, exploring);
     if (exploring) {

@@ -173,7 +173,7 @@ def test_whoever_interrupts_keeps_the_file_that_was_there(
         return stop
 
     monkeypatch.setattr(lecture_export, "bar_of", interrupted)
-    assert main(["lecture", "export", "markdown", "two_instructions", "--output", str(target)]) == 1
+    assert main(["lecture", "export", "markdown", "two_instructions", "--output", str(target)]) == 130
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["talk.zip"]
-    assert "nothing was written" in capsys.readouterr().err
+    assert "half-written" in capsys.readouterr().err

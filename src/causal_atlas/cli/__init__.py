@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from causal_atlas.cli import ask, chains, check, contrast, export, lecture, loops, whatif
-from causal_atlas.cli.common import FLAWED, SOUND
+from causal_atlas.cli.common import FLAWED, SOUND, STOPPED
 from causal_atlas.errors import AtlasError
 
 COMMANDS = (check, ask, chains, contrast, loops, whatif, export, lecture)
@@ -17,7 +17,7 @@ COMMANDS = (check, ask, chains, contrast, loops, whatif, export, lecture)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code: 0 done, 1 with errors, 2 for a command that cannot be understood."""
+    """Run a command and give its exit code: 0 done, 1 with errors, 2 for what is no command, 130 when stopped."""
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal without UTF-8 shows what it can, and no traceback.
@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AtlasError as error:
         print(error, file=sys.stderr)
         return FLAWED
+    except KeyboardInterrupt:
+        # Files are put in place whole, so there is no half of one.
+        print("\nStopped; no file was left half-written.", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:
         # Whoever read along has seen enough; what is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,8 +16,8 @@ from causal_atlas.knowledge.open import open_graph, shipped
 
 Word = TypeVar("Word", bound=StrEnum)
 
-SOUND, FLAWED = 0, 1
-"""Exit codes; argparse exits with 2 when the command itself is wrong."""
+SOUND, FLAWED, STOPPED = 0, 1, 130
+"""Exit codes, the last for Ctrl-C; argparse exits with 2 when the command itself is wrong."""
 
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from causal_atlas.cli.common import FLAWED, SOUND, asks_graph, graph_of
+from causal_atlas.cli.common import SOUND, asks_graph, graph_of
 from causal_atlas.cli.lecture_chosen import LectureError, asks_lecture, chosen
 from causal_atlas.cli.progress import bar_of
 from causal_atlas.exports.files import write_whole
@@ -44,13 +44,7 @@ def _export(options: argparse.Namespace) -> int:
         raise LectureError("say in which FORMAT and to which --output, or ask for --list")
     form = named(options.format)
     graph = graph_of(options)
-    lecture = chosen(graph, options)
-    try:
-        _write(graph, lecture, form, options.output)
-    except KeyboardInterrupt:
-        # Files are put in place whole: there is nothing to clean up.
-        print("\nStopped; nothing was written.", file=sys.stderr)
-        return FLAWED
+    _write(graph, chosen(graph, options), form, options.output)
     return SOUND
 
 

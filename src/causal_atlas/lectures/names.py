@@ -20,3 +20,16 @@ def slug(title: str, most: int = 40) -> str:
 def fresh_id(title: str) -> str:
     """An id for a new lecture, which it keeps when its title changes; flash cards go by it."""
     return f"{slug(title).replace('-', '_')}_{secrets.token_hex(4)}"
+
+
+def copied_title(title: str, most: int = 300) -> str:
+    """The title of a copy, so that a list tells it from what it was copied from.
+
+    >>> copied_title("Why fat leaks"), copied_title("Why fat leaks (copy)"), copied_title("Why fat leaks (copy 2)")
+    ('Why fat leaks (copy)', 'Why fat leaks (copy 2)', 'Why fat leaks (copy 3)')
+    """
+    stem, number = title, ""
+    if match := re.fullmatch(r"(.*) \(copy(?: (\d{1,3}))?\)", title):
+        stem, number = match[1], f" {int(match[2] or 1) + 1}"
+    ending = f" (copy{number})"
+    return stem[: most - len(ending)] + ending

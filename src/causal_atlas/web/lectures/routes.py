@@ -12,7 +12,7 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.lectures import drafting, quiz
 from causal_atlas.lectures.archives import packed
-from causal_atlas.lectures.names import fresh_id
+from causal_atlas.lectures.names import copied_title, fresh_id
 from causal_atlas.lectures.received import entry_of_text, fit, received
 from causal_atlas.lectures.schema import LectureEntry
 from causal_atlas.lectures.shelf import lecture_files
@@ -221,7 +221,7 @@ def _wanted(graph: ConceptGraph, at: Desk, wanted: dict[str, Any]) -> LectureEnt
 
 
 def _copied(entry: LectureEntry) -> LectureEntry:
-    return entry.model_copy(update={"id": fresh_id(entry.title)})
+    return entry.model_copy(update={"id": fresh_id(entry.title), "title": copied_title(entry.title)})
 
 
 def _audience(wanted: dict[str, Any], usual: Audience) -> Audience:

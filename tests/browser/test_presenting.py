@@ -114,6 +114,9 @@ def test_keys_lead_through_the_lecture_and_explorer_keys_sleep(talk: Talk) -> No
     expect(thumbs).to_have_count(len(scenes))
     talk.press("ArrowRight", "ArrowRight", "Enter")
     talk.stands_at(3)
+    talk.press("End", "PageDown")
+    cited = {one["number"] for scene in scenes for one in scene["references"]}
+    expect(talk.page.get_by_role("list", name="References of the lecture").get_by_role("listitem")).to_have_count(len(cited))
     talk.press("Escape")
     expect(talk.page.locator("body")).not_to_have_attribute("data-present", re.compile(""))
     expect(talk.page.locator("#header")).to_be_visible()
@@ -208,7 +211,9 @@ def test_axe_has_no_complaint_about_a_talk(desks: OpenDesk, theme: str) -> None:
     talk = presented(desks(f"/?lecture={LECTURE}", theme=theme))
     talk.press(str(talk.asking()), "Enter")
     complaints = []
-    for keys in (["ArrowRight"], ["ArrowRight"], ["o"], ["Escape", "?"])[:: 1 if theme == "light" else 2]:
+    for keys in (["ArrowRight"], ["ArrowRight"], ["o"], ["Enter", "End", "ArrowRight"], ["ArrowLeft", "?"])[
+        :: 1 if theme == "light" else 2
+    ]:
         talk.press(*keys)
         complaints += _complaints(talk.page)
     talk.press("Escape", "e")

@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { conditionOf, newcomersOf, becauseOf, spoken } = require("../../src/causal_atlas/web/assets/later/present-page.js");
+const { conditionOf, newcomersOf, becauseOf, allCited, spoken } = require("../../src/causal_atlas/web/assets/later/present-page.js");
 
 test("the condition of a scene is said in words", () => {
   assert.equal(conditionOf({ condition: "healthy" }), "Healthy");
@@ -29,4 +29,9 @@ test("a screen reader hears the scene, the question, the answer", () => {
   assert.equal(spoken(scene, talk), "Scene 2 of 5: A meal. It begins.");
   assert.equal(spoken(scene, { ...talk, step: 1 }), "Question. What next?");
   assert.equal(spoken(scene, { ...talk, step: 2 }), "Answer: Yes");
+});
+
+test("the end of a talk names what it cites, once and in order", () => {
+  const scenes = [{ references: [{ number: 2 }, { number: 5 }] }, {}, { references: [{ number: 1 }, { number: 2 }] }];
+  assert.deepEqual(allCited(scenes).map((one) => one.number), [1, 2, 5]);
 });

@@ -27,6 +27,16 @@ test("a talk ends at its ends", () => {
   assert.deepEqual(where(led(begun(4), "last")), [3, 0]);
 });
 
+test("after the last scene comes what it all rests on, and back from there the scene", () => {
+  const last = begun(4, { at: 3 });
+  const end = led(last, "next");
+  assert.equal(end.mode, "end");
+  assert.deepEqual(led(end, "next"), end);
+  assert.deepEqual(led(end, "back"), last);
+  assert.ok(leaves(end));
+  assert.equal(led(end, "first").mode, "talk");
+});
+
 test("digits and Enter lead to a scene, Enter alone goes on", () => {
   assert.equal(led(begun(20), "digit:1", "digit:2", "go").at, 11);
   assert.equal(led(begun(4), "digit:9", "go").at, 3);

@@ -165,8 +165,12 @@ def _stage(graph: ConceptGraph) -> Component:
     legend_row = html.Div([html.Div(id=ids.LEGEND), header.zoom_buttons()], id="legend-row")
     holder = html.Div(canvas.canvas(), id="canvas-holder")
     parts = [html.Div(id=ids.TITLE), lectures.make_button("mini"), holder, legend_row]
-    # Every slide of a talk names its atlas.
-    said = {"aria-label": "Drawing", "data-atlas": f"{graph.info.title}, version {graph.info.version}"}
+    # Every slide of a talk names its atlas, the last one with the disclaimer.
+    said = {
+        "aria-label": "Drawing",
+        "data-atlas": f"{graph.info.title}, version {graph.info.version}",
+        "data-disclaimer": graph.info.disclaimer,
+    }
     return html.Section(parts, id=ids.STAGE, **said)
 
 

@@ -106,6 +106,7 @@
     if (!shared) return "Not on the screen. In the atlas press Present; keys lead only this window until then.";
     if (talk.mode === "explore") return "A question is being followed in the explorer. R goes back to the scene.";
     if (talk.mode === "overview") return "All scenes are on the screen.";
+    if (talk.mode === "end") return "The references are on the screen; the talk is at its end.";
     if (talk.screen !== "") return `The screen is ${talk.screen}.`;
     return talk.laser ? "In step with the screen; the dot of light is on." : "In step with the screen.";
   }

@@ -64,6 +64,16 @@
   }
 
   /**
+   * What all scenes cite, once and in the order of its numbers.
+   * @param {SceneDoc[]} scenes
+   * @returns {Cited[]}
+   */
+  function allCited(scenes) {
+    const found = new Map(scenes.flatMap((scene) => scene.references || []).map((one) => [one.number, one]));
+    return [...found.values()].sort((one, other) => one.number - other.number);
+  }
+
+  /**
    * What a screen reader is told of where the talk is.
    * @param {SceneDoc} scene
    * @param {{at: number, of: number, step: number}} talk
@@ -74,7 +84,7 @@
     return `Scene ${at + 1} of ${of}: ${scene.title}. ${scene.narration}`;
   }
 
-  const namespace = { conditionOf, newcomersOf, becauseOf, spoken };
+  const namespace = { conditionOf, newcomersOf, becauseOf, allCited, spoken };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};
@@ -117,11 +127,11 @@
     ];
   }
 
-  /** @param {Cited[]} references */
-  function cited(references) {
+  /** @param {Cited[]} references @param {string} [name] */
+  function cited(references, name = "References of this scene") {
     return make(
       "ol",
-      { class: "talk-references", "aria-label": "References of this scene" },
+      { class: "talk-references", "aria-label": name },
       ...references.map(({ number, line }) => make("li", {}, make("b", {}, String(number)), ` ${line}`)),
     );
   }
@@ -205,6 +215,20 @@
     });
   }
 
+  /**
+   * The end of a talk: everything that it cites, once and in its order.
+   * @param {{title: string, scenes: SceneDoc[]}} lecture @param {{atlas: string, disclaimer: string}} said
+   */
+  function end({ title, scenes }, { atlas: version, disclaimer }) {
+    return [
+      make("h2", {}, "References"),
+      make("p", { class: "talk-version" }, `${title}. ${version}`),
+      cited(allCited(scenes), "References of the lecture"),
+      make("p", { class: "talk-disclaimer" }, disclaimer),
+      make("div", { class: "talk-ways" }, button("back", "Back to the last scene", "", "button"), button("escape", "Leave", "Esc", "button")),
+    ];
+  }
+
   /** The list of keys. */
   function keys() {
     const rows = atlas.talkKeys.KEYS.map((/** @type {any} */ one) =>
@@ -213,5 +237,5 @@
     return [make("h2", { id: "talk-help-title" }, "Keys of the talk"), make("table", {}, make("tbody", {}, ...rows)), button("help", "Close", "?")];
   }
 
-  Object.assign(atlas, { talkPage: { ...namespace, make, head, foot, card, overview, keys, button } });
+  Object.assign(atlas, { talkPage: { ...namespace, make, head, foot, card, overview, end, keys, button } });
 })();

@@ -11,7 +11,7 @@
    * @property {number} of how many scenes there are
    * @property {number} step 0: the picture; 1: the question to the audience; 2: its answer
    * @property {"" | "black" | "white"} screen
-   * @property {"talk" | "overview" | "explore"} mode
+   * @property {"talk" | "overview" | "explore" | "end"} mode end: what all of it rests on, after the last scene
    * @property {boolean} laser
    * @property {boolean} whole whether the whole scene is asked for, however small its labels
    * @property {boolean} caption
@@ -74,10 +74,11 @@
   function stepped(talk, action, asks) {
     // Whoever made the screen black wants the scene back first.
     if (talk.screen !== "") return { ...talk, screen: "" };
+    if (talk.mode === "end") return action === "back" ? { ...talk, mode: "talk" } : talk;
     const steps = /** @param {number} at */ (at) => (asks(at) ? ANSWERED : 0);
     if (action === "next") {
       if (talk.step < steps(talk.at)) return { ...talk, step: talk.step + 1, chosen: -1 };
-      return talk.at + 1 < talk.of ? moved(talk, talk.at + 1) : talk;
+      return talk.at + 1 < talk.of ? moved(talk, talk.at + 1) : { ...talk, mode: "end" };
     }
     if (talk.step > 0) return { ...talk, step: talk.step - 1, chosen: -1 };
     return talk.at > 0 ? moved(talk, talk.at - 1, steps(talk.at - 1)) : talk;
@@ -116,7 +117,7 @@
    * @param {Talk} talk
    */
   function leaves(talk) {
-    return talk.mode === "talk" && talk.screen === "" && talk.digits === "";
+    return ["talk", "end"].includes(talk.mode) && talk.screen === "" && talk.digits === "";
   }
 
   /**

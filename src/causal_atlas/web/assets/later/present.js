@@ -48,7 +48,7 @@
   function build() {
     const { make } = atlas.talkPage;
     const part = (/** @type {string} */ name, tag = "div") => [name, make(tag, { id: `talk-${name}`, class: "talk-part" })];
-    parts = Object.fromEntries([part("head"), part("shield"), part("card"), part("foot"), part("sight"), part("overview"), part("curtain"), part("laser"), part("typed")]);
+    parts = Object.fromEntries([part("head"), part("shield"), part("card"), part("foot"), part("sight"), part("overview"), part("end"), part("curtain"), part("laser"), part("typed")]);
     const help = make("dialog", { id: "talk-help", class: "talk-part", "aria-labelledby": "talk-help-title" });
     const said = make("div", { id: "talk-said", class: "visually-hidden talk-part", "aria-live": "polite" });
     const back = make("div", { id: "talk-back", class: "talk-part" }, make("span", {}, "Following a question"), atlas.talkPage.button("return", "Back to the scene", "R", "button primary"));
@@ -108,6 +108,8 @@
     const shown = mode === "overview";
     parts.overview.hidden = !shown;
     parts.overview.replaceChildren(...(shown ? atlas.talkPage.overview(scenes(), talk.at) : []));
+    parts.end.hidden = mode !== "end";
+    if (mode === "end") parts.end.replaceChildren(...atlas.talkPage.end(doc, document.getElementById("stage")?.dataset));
     if (shown) thumbs()[talk.at]?.focus();
     else if (mode === "talk") parts.head.querySelector("button")?.blur();
     if (mode === "explore") explore();

@@ -173,16 +173,19 @@ def test_a_lecture_leaves_in_every_format_and_writing_can_be_stopped(desk: Desk)
     short = "lecture => ({ ...lecture, title: 'β in short', scenes: lecture.scenes.filter(one => one.question).slice(0, 1) })"
     desk.page.evaluate(f"() => window.dash_clientside.atlas.lecture.change({short}, 'Shortened')")
     desk.page.evaluate("() => void window.dash_clientside.atlas.shelf.along()")
+    names = set()
     for name, (ending, begins) in FILES.items():
         along.get_by_role("radio", name=name).check()
         with desk.page.expect_download() as saved:
             along.get_by_role("button", name="Save the file").click()
         content = Path(saved.value.path()).read_bytes()
         assert saved.value.suggested_filename.endswith(ending)
+        names.add(saved.value.suggested_filename)
         assert len(content) > 200
         assert content.startswith(begins)
         if name == "Lecture file":
             assert "β in short" in content.decode()
+    assert len(names) == len(FILES)
 
 
 @pytest.mark.parametrize(("width", "height", "theme"), [(1440, 900, "dark"), (390, 844, "light")])

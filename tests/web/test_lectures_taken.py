@@ -63,12 +63,14 @@ def test_a_lecture_is_a_file_that_is_called_by_its_title(house: House, form: str
     found = formats.named(form)
     assert answer.status_code == 200
     assert answer.content_type == found.media_type
-    assert f'attachment; filename="a-small-lecture.{found.extension}"' in answer.headers["Content-Disposition"]
+    kind = taking.KINDS.get(found.name, "")
+    name = f"a-small-lecture{kind and '-'}{kind}.{found.extension}"
+    assert f'attachment; filename="{name}"' in answer.headers["Content-Disposition"]
     assert answer.headers["Content-Security-Policy"].endswith("sandbox")
     assert answer.headers["Cache-Control"] == "no-store"
     lines, content = streamed(house, key, form)
     assert content == answer.data
-    assert lines[-1] == {"name": f"a-small-lecture.{found.extension}", "type": found.media_type, "size": len(content)}
+    assert lines[-1] == {"name": name, "type": found.media_type, "size": len(content)}
     told = [(line["done"], line["of"]) for line in lines[1:-1]]
     assert told[-1][0] == told[-1][1]
 

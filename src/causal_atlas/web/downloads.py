@@ -106,15 +106,17 @@ def file_name(figure: Figure, form: Format) -> str:
     return named_after(figure.options.title or heading(figure), "figure", form.extension)
 
 
-def named_after(title: str, otherwise: str, extension: str) -> str:
+def named_after(title: str, otherwise: str, extension: str, kind: str = "") -> str:
     """A file name made of a title, in small letters and hyphens.
 
     >>> named_after("One hormone, four organs", "lecture", "pdf"), named_after("../?", "lecture", "pdf")
     ('one-hormone-four-organs.pdf', 'lecture.pdf')
+    >>> named_after("Why?", "lecture", "pdf", "handout")
+    'why-handout.pdf'
     """
     words = "".join(letter if letter.isalnum() else " " for letter in title.casefold()).split()
     stem = "-".join(words)[:LONGEST_NAME].strip("-") or otherwise
-    return f"{stem}.{extension}"
+    return f"{stem}{kind and '-'}{kind}.{extension}"
 
 
 def disposition(name: str, *, inline: bool = False) -> str:

@@ -99,6 +99,12 @@
       void lecture().flush();
       update();
     });
+    area.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      area.blur();
+      pen.focus();
+    });
     prose.addEventListener("click", (event) => {
       const inLink = event.target instanceof Element && event.target.closest("a") !== null;
       if (!inLink && lecture().editable() && String(window.getSelection()) === "") write();

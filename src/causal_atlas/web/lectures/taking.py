@@ -34,6 +34,8 @@ PATIENCE = 20.0
 """Seconds until whoever waits for a turn is asked to come back."""
 BEAT = 0.4
 """Seconds after which a line is said again: only by writing to it is a connection known to be gone."""
+KINDS = {"pdf": "handout", "slides-pdf": "slides", "markdown": "text", "scorm": "quiz"}
+"""What the name of a file says where several formats share an ending."""
 BUSY = "Several files are being written already. Try again in a moment."
 BROKEN = "The file could not be written; the server's log says why."
 
@@ -58,7 +60,7 @@ def export(key: str, form: str) -> Response:
         raise NotKeptError(NOWHERE)
     found = named(form)
     lecture = documents.opened(graph, at, key).lecture
-    name = named_after(lecture.title, "lecture", found.extension)
+    name = named_after(lecture.title, "lecture", found.extension, KINDS.get(found.name, ""))
 
     def write(progress: Progress) -> bytes:
         return found.write(graph, lecture, progress)

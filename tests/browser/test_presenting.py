@@ -75,7 +75,7 @@ class Talk:
 def presented(desk: Desk) -> Talk:
     desk.opened()
     desk.page.wait_for_function("() => dash_clientside.atlas.lecture.current() !== null")
-    desk.page.keyboard.press("Shift+P")
+    desk.page.keyboard.press("p")
     expect(desk.page.locator("body")).to_have_attribute("data-present", "on")
     return Talk(desk)
 

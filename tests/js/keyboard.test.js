@@ -56,3 +56,10 @@ test("an arrow key goes to the nearest in its direction, straight ahead first", 
   assert.equal(nearest(spots, from, "left"), "behind");
   assert.equal(nearest(spots, from, "up"), null);
 });
+
+test("p presents the lecture that is open, and pins where the drawing itself has the focus", () => {
+  assert.equal(actionOf({ key: "p" }, { typing: false, canvas: true, told: true }), "present");
+  assert.equal(actionOf({ key: "p" }, { typing: false, canvas: true, told: false }), "pin");
+  assert.equal(actionOf({ key: "p" }, { typing: true, canvas: false, told: true }), null);
+  assert.equal(actionOf({ key: "P", shiftKey: true }, { typing: false, canvas: true }), "present");
+});

@@ -66,7 +66,8 @@
     else if (session.scene) frame();
     else if (!light(before)) follow(newcomers, session.by);
     if (!first && atlas.motion.mayMove(come.length)) atlas.motion.grow(cy, come, session.by);
-    if (!session.fit && !first) atlas.motion.mark(newcomers);
+    // In a talk the speaker says what has come.
+    if (!session.fit && !first && stage.framed === null) atlas.motion.mark(newcomers);
     atlas.cursor.settle(session.by);
     atlas.pointer.settle(come, session.fit);
   }

@@ -69,11 +69,14 @@
   /**
    * The action of a key press, or null.
    * @param {Parameters<typeof chord>[0]} press
-   * @param {{typing: boolean, canvas: boolean}} where whether text is being typed, and whether the drawing has the focus
+   * @param {{typing: boolean, canvas: boolean, told?: boolean}} where whether text is being typed, whether the drawing (or nothing)
+   *   has the focus, and whether a lecture is open and the drawing has it not
    * @returns {string | null}
    */
   function actionOf(press, where) {
     const pressed = chord(press);
+    // Whoever does not stand on the drawing does not mean to pin.
+    if (pressed === "p" && where.told && !where.typing) return "present";
     if (where.typing) return pressed === "Ctrl+k" ? "search" : null;
     /** @param {string} wanted */
     const bound = (wanted) => KEYMAP.find(({ keys, scope }) => keys.includes(wanted) && (scope === "page" || where.canvas));
@@ -162,7 +165,8 @@
     if (event.defaultPrevented || !(target instanceof Element) || target.closest("dialog[open], [role='menu']")) return;
     const drawn = document.body.dataset.screen !== "start";
     const canvas = drawn && (target.closest("#canvas") !== null || target === document.body);
-    const action = actionOf(event, { typing: target.matches(TYPING), canvas });
+    const told = Boolean(window.dash_clientside.atlas.lecture?.current()) && target.closest("#canvas") === null;
+    const action = actionOf(event, { typing: target.matches(TYPING), canvas, told });
     if (action === null) return;
     if (act(action) || window.dash_clientside.atlas.onCanvas(action)) event.preventDefault();
   }

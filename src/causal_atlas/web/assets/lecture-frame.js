@@ -72,7 +72,7 @@
     ];
     const asides = aside.map((one) => named(one.icon, one.label, one.press, "board-aside"));
     const add = named("plus", "Add scene", () => doing.add(), "board-add", "Add the view on the screen as a scene");
-    const present = named("present", "Present", () => atlas.present.begin(), "primary board-present", "Present (Shift P)");
+    const present = named("present", "Present", () => atlas.present.begin(), "primary board-present", "Present (P)");
     const more = iconButton("menu", "More of the lecture", () => doing.more());
     more.classList.add("board-more");
     const fold = iconButton("up", "", () => doing.toggle());

@@ -33,10 +33,26 @@
       window.setTimeout(listen, 50);
       return;
     }
+    atlas.lecture.subscribe(onLecture);
+    onLecture();
+  }
+
+  let open = "";
+
+  function onLecture() {
+    const key = atlas.lecture.current()?.key || "";
+    if (key === open) return;
+    open = key;
+    if (key === "") return;
     // Whether it fails matters only to those who present.
-    const wanted = () => atlas.lecture.current() !== null && void load().catch(() => {});
-    atlas.lecture.subscribe(wanted);
-    wanted();
+    load().catch(() => {});
+    document.addEventListener("atlas:arrived", letGo, { once: true });
+  }
+
+  // Whoever opened a lecture with the pointer does not stand on the drawing: there "p" would pin and not present.
+  function letGo() {
+    const canvas = document.getElementById("canvas");
+    if (canvas !== null && document.activeElement === canvas && !canvas.matches(":focus-visible")) canvas.blur();
   }
 
   // What comes later takes its place.

@@ -32,7 +32,7 @@ KEYS = (
     ("Take it along as a picture, a slide or data", ("X",)),
     ("The lectures; from the drawing with Shift", ("L", "Shift L")),
     ("In a lecture: the scene before, the next one", ("PageUp", "PageDown")),
-    ("Present the lecture that is open", ("Shift P",)),
+    ("Present the lecture that is open; from the drawing with Shift", ("P", "Shift P")),
     ("This help", ("?",)),
 )
 

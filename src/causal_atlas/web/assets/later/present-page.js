@@ -178,7 +178,7 @@
       return make("li", {}, make("button", look, make("b", {}, LETTERS[number]), words, said ? make("em", {}, said) : null));
     });
     const parts = [
-      make("p", { class: "talk-asks" }, answered ? "The answer" : "A question to you"),
+      make("p", { class: "talk-asks" }, answered ? "The answer" : "A question for you"),
       make("h2", {}, scene.question?.prompt || ""),
       make("ul", { class: "talk-choices" }, ...offers),
     ];

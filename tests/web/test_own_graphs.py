@@ -6,6 +6,7 @@ import io
 import json
 import os
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -334,3 +335,20 @@ def test_each_mistake_is_one_sentence_with_its_cure(house: House, name: str, con
     (only,) = answer.get_json()["findings"]
     assert only.startswith(said)
     assert only.endswith(".")
+
+
+def test_only_so_many_files_are_read_at_a_time(tmp_path: Path) -> None:
+    deep, seen = count(), []
+
+    class Slow(Store):
+        """Brings in another file while it reads one."""
+
+        def incoming(self, stream: Any, name: str, most: int) -> Any:
+            if next(deep) < intake.AT_ONCE:
+                seen.append(client.post("/open?name=other.csv", data=TABLE, headers=FILE).status_code)
+            return super().incoming(stream, name, most)
+
+    client = create_app(graph("a + b"), store=Slow(tmp_path)).server.test_client()
+    assert client.post("/open?name=a.csv", data=TABLE, headers=FILE).status_code == 200
+    assert seen == [503, 200]
+    assert client.post("/open?name=a.csv", data=TABLE, headers=FILE).status_code == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from typing import Any
 
 from flask import Response, jsonify, request
@@ -29,10 +30,26 @@ WORDS = {"plus": ["+", "1", "increases", "activates"], "minus": ["-", "-1", "dec
 TOO_LARGE = f"The page takes files of at most {LARGEST // 1_000_000} MB; open larger ones with --graph."
 
 
+AT_ONCE = 2
+"""Files that are read at a time; a large one takes a worker for a minute, and the others must answer everything else."""
+BUSY = "Two files are being read already. Try again in a moment."
+
+
 def intake(store: Store, admit: Callable[[str, ConceptGraph], None]) -> Callable[[], Response]:
     """What answers a file."""
+    turns = BoundedSemaphore(AT_ONCE)
 
     def answer() -> Response:
+        if not turns.acquire(blocking=False):
+            busy = _refused(503, BUSY)
+            busy.headers["Retry-After"] = "10"
+            return busy
+        try:
+            return taken()
+        finally:
+            turns.release()
+
+    def taken() -> Response:
         name, said = request.args.get("name", ""), request.args.get("choice")
         choice = parsed_choice(_json(said)) if said is not None else None
         if said is not None and choice is None:

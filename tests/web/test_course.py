@@ -7,6 +7,7 @@ from causal_atlas.views.opening import course_view
 from causal_atlas.views.permalink import decode
 from causal_atlas.views.view import View
 from causal_atlas.web.panels import course, details, explain, start, title
+from causal_atlas.web.panels.concept_details import concept_details
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
 from tests.walked import events, texts, walked
@@ -62,8 +63,7 @@ def test_it_is_offered_on_the_start_screen_and_among_the_explanations() -> None:
 def test_it_is_offered_by_the_concepts_it_is_about_and_not_by_those_it_begins_with() -> None:
     assert course.concerned(GRAPH, GRAPH.courses["swinging"]) == {"other"}
     offered = {
-        name: WALK in offers(details.concept_details(GRAPH, View(concepts=(name,)), GRAPH.concepts[name]))
-        for name in GRAPH.concepts
+        name: WALK in offers(concept_details(GRAPH, View(concepts=(name,)), GRAPH.concepts[name])) for name in GRAPH.concepts
     }
     assert offered == {"start": False, "age": False, "swing": False, "other": True}
 

@@ -19,7 +19,8 @@ from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, MARK_TEXTS
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
-from causal_atlas.web.panels.canvas_style import Rules, stylesheet
+from causal_atlas.web.panels.canvas_rules import Rules
+from causal_atlas.web.panels.canvas_style import stylesheet
 
 __all__ = ["canvas", "elements", "stylesheet"]
 

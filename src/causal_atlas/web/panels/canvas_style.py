@@ -7,9 +7,9 @@ from typing import Any
 
 from causal_atlas.diagrams.palette import FONTS, GAP, PALETTES, WIDTHS, Palette, tones
 from causal_atlas.knowledge.model import Organ
+from causal_atlas.web.panels import canvas_states
+from causal_atlas.web.panels.canvas_rules import Rules, rule
 from causal_atlas.web.panels.shapes import PIN_POINTS
-
-Rules = list[dict[str, Any]]
 
 
 def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
@@ -26,20 +26,11 @@ def stylesheet(theme: str, organs: Sequence[Organ]) -> Rules:
         *_tones(organs, theme),
         *_arrows(palette),
         *_small(palette),
-        *_contrasts(palette),
-        *_changes(palette),
-        *_pointer(palette),
-        *_states(palette),
+        *canvas_states.contrasts(palette),
+        *canvas_states.changes(palette),
+        *canvas_states.pointer(palette),
+        *canvas_states.states(palette),
     ]
-
-
-def _rule(selector: str, /, **style: Any) -> dict[str, Any]:
-    """One rule; underscores stand for the hyphens of the property names.
-
-    >>> _rule("node", border_width=1)
-    {'selector': 'node', 'style': {'border-width': 1}}
-    """
-    return {"selector": selector, "style": {name.replace("_", "-"): value for name, value in style.items()}}
 
 
 def _ground(palette: Palette) -> Rules:
@@ -48,16 +39,16 @@ def _ground(palette: Palette) -> Rules:
             "selector": "core",
             "style": {"active-bg-opacity": 0, "selection-box-color": palette.accent, "selection-box-opacity": 0.1},
         },
-        _rule("*", overlay_opacity=0, z_index_compare="manual", font_family=FONTS),
-        _rule(
+        rule("*", overlay_opacity=0, z_index_compare="manual", font_family=FONTS),
+        rule(
             "node[points]",
             shape="polygon",
             shape_polygon_points="data(points)",
             width="data(width)",
             height="data(height)",
         ),
-        _rule('node[role = "bounds"]', display="none"),
-        _rule(
+        rule('node[role = "bounds"]', display="none"),
+        rule(
             'node[role = "region"]',
             background_color=palette.level,
             background_opacity=0.1,
@@ -65,7 +56,7 @@ def _ground(palette: Palette) -> Rules:
             events="no",
             z_index=0,
         ),
-        _rule(
+        rule(
             'node[role = "name"]',
             width=1,
             height=1,
@@ -88,7 +79,7 @@ def _ground(palette: Palette) -> Rules:
 
 def _boxes(palette: Palette) -> Rules:
     return [
-        _rule(
+        rule(
             'node[role = "box"]',
             background_color=palette.surface,
             background_opacity=1,
@@ -105,7 +96,7 @@ def _boxes(palette: Palette) -> Rules:
             color=palette.ink,
             z_index=20,
         ),
-        _rule(
+        rule(
             'node[role = "lining"]',
             background_opacity=0,
             border_width=0.9,
@@ -114,8 +105,8 @@ def _boxes(palette: Palette) -> Rules:
             events="no",
             z_index=21,
         ),
-        _rule('node[role = "box"][kind = "disease"]', border_width=2.6),
-        _rule('node[role = "box"][kind = "notion"]', border_style="dashed"),
+        rule('node[role = "box"][kind = "disease"]', border_width=2.6),
+        rule('node[role = "box"][kind = "notion"]', border_style="dashed"),
     ]
 
 
@@ -124,17 +115,17 @@ def _tones(organs: Sequence[Organ], theme: str) -> Rules:
     rules: Rules = []
     for tone, (tint, ink) in enumerate(tones(theme, organs).values()):
         rules += [
-            _rule(f'node[role = "region"][tone = {tone}]', background_color=tint, background_opacity=1),
-            _rule(f'node[role = "name"][tone = {tone}]', color=ink),
-            _rule(f'node[role = "box"][tone = {tone}]', border_color=ink),
-            _rule(f'node[role = "lining"][tone = {tone}]', border_color=ink),
+            rule(f'node[role = "region"][tone = {tone}]', background_color=tint, background_opacity=1),
+            rule(f'node[role = "name"][tone = {tone}]', color=ink),
+            rule(f'node[role = "box"][tone = {tone}]', border_color=ink),
+            rule(f'node[role = "lining"][tone = {tone}]', border_color=ink),
         ]
     return rules
 
 
 def _arrows(palette: Palette) -> Rules:
     return [
-        _rule(
+        rule(
             "edge",
             curve_style="straight",
             source_endpoint="data(leave)",
@@ -149,14 +140,14 @@ def _arrows(palette: Palette) -> Rules:
             line_cap="butt",
             z_index=10,
         ),
-        _rule(
+        rule(
             'edge[curve = "bent"]',
             curve_style="unbundled-bezier",
             edge_distances="endpoints",
             control_point_weights="data(weights)",
             control_point_distances="data(distances)",
         ),
-        *[_rule(f"edge[grade = {grade}]", width=width) for grade, width in WIDTHS.items()],
+        *[rule(f"edge[grade = {grade}]", width=width) for grade, width in WIDTHS.items()],
         *_glyphs(palette),
         *_lines(),
     ]
@@ -167,7 +158,7 @@ def _glyphs(palette: Palette) -> Rules:
 
     def glyph(name: str, colour: str, head: str, **style: Any) -> dict[str, Any]:
         colours = {"line_color": colour, "target_arrow_color": colour}
-        return _rule(f'edge[glyph = "{name}"]', **colours, target_arrow_shape=head, **style)
+        return rule(f'edge[glyph = "{name}"]', **colours, target_arrow_shape=head, **style)
 
     return [
         glyph("increases", palette.up, "triangle"),
@@ -196,7 +187,7 @@ def _lines() -> Rules:
     """What an arrow says by its line: inferred, unreviewed, getting through weakly or not at all."""
 
     def dashes(selector: str, *pattern: float, cap: str = "butt") -> dict[str, Any]:
-        return _rule(selector, line_style="dashed", line_dash_pattern=list(pattern), line_cap=cap)
+        return rule(selector, line_style="dashed", line_dash_pattern=list(pattern), line_cap=cap)
 
     return [
         dashes("edge[inferred = 1]", 6, 4),
@@ -208,7 +199,7 @@ def _lines() -> Rules:
 
 def _small(palette: Palette) -> Rules:
     def pair(selector: str, colours: tuple[str, str], **style: Any) -> dict[str, Any]:
-        return _rule(selector, background_color=colours[0], color=colours[1], border_color=colours[1], **style)
+        return rule(selector, background_color=colours[0], color=colours[1], border_color=colours[1], **style)
 
     text = {"label": "data(label)", "text_halign": "center", "text_valign": "center"}
     return [
@@ -239,7 +230,7 @@ def _small(palette: Palette) -> Rules:
             z_index=31,
         ),
         pair('node[status = "lost"][role = "status"]', palette.lost),
-        _rule('node[role = "status"][was = "working"]', text_margin_x=0),
+        rule('node[role = "status"][was = "working"]', text_margin_x=0),
         pair(
             'node[role = "mark"]',
             (palette.surface, palette.down),
@@ -271,7 +262,7 @@ def _small(palette: Palette) -> Rules:
         pair('node[mark = "disputed"]', palette.dispute),
         pair('node[mark = "unreviewed"]', palette.doubt),
         pair('node[mark = "keeps"]', (palette.surface, palette.level)),
-        _rule(
+        rule(
             'node[role = "pin"]',
             width=11,
             height=18,
@@ -283,112 +274,4 @@ def _small(palette: Palette) -> Rules:
             events="no",
             z_index=32,
         ),
-    ]
-
-
-def _states(palette: Palette) -> Rules:
-    """Selected, and faded by a filter."""
-    return [
-        _rule('node[role = "box"][selected = 1]', font_weight=600),
-        _rule(
-            'node[role = "ring"]', background_opacity=0, border_width=2.4, border_color=palette.accent, events="no", z_index=22
-        ),
-        _rule("edge[selected = 1]", underlay_color=palette.accent, underlay_opacity=0.3, underlay_padding=5, z_index=12),
-        _rule('node[role != "region"][faded = 1]', opacity=0.22),
-        _rule("edge[faded = 1]", opacity=0.2),
-        *_spotlight(palette),
-    ]
-
-
-def _spotlight(palette: Palette) -> Rules:
-    """A revealed chain or loop, and what stands beside it."""
-    return [
-        _rule("node[muted = 1]", opacity=0.38),
-        _rule("edge[muted = 1]", opacity=0.22),
-        _rule(
-            "edge[lit = 1], edge.previewed", underlay_color=palette.accent, underlay_opacity=0.2, underlay_padding=4, z_index=12
-        ),
-        _rule("edge[now = 1]", underlay_opacity=0.42, underlay_padding=6),
-        _rule('node[role = "box"][lit = 1], node[role = "box"].previewed', border_width=2.4),
-    ]
-
-
-def _contrasts(palette: Palette) -> Rules:
-    """What becomes of an arrow against health, by its line and by a mark; the colour only repeats it.
-
-    A broad, pale band lies under what is new, what is amplified is thick, and what stays is thin.
-    """
-
-    def mark(name: str, colours: tuple[str, str], **style: Any) -> dict[str, Any]:
-        fill, ink = colours
-        return _rule(f'node[mark = "{name}"]', background_color=fill, border_color=ink, color=ink, **style)
-
-    return [
-        _rule('edge[contrast = "unchanged"], edge[contrast = "unsaid"]', width=1.2, opacity=0.55),
-        _rule('edge[contrast = "new"]', underlay_color=palette.level, underlay_opacity=0.2, underlay_padding=4),
-        _rule('edge[contrast = "amplified"]', width=4.4, arrow_scale=1),
-        mark("new", palette.pill, shape="round-rectangle", width=31, font_size=10.5),
-        mark("amplified", (palette.surface, palette.ink), font_size=14, border_width=1.8),
-        mark("preserved", palette.good),
-        mark("unsaid", palette.doubt),
-    ]
-
-
-def _changes(palette: Palette) -> Rules:
-    """How a concept answers a thought experiment; the sign tells, the colour only repeats it."""
-
-    def answer(direction: str, fill: str, ink: str) -> dict[str, Any]:
-        return _rule(f'node[change = "{direction}"]', background_color=fill, border_color=fill, color=ink)
-
-    return [
-        _rule(
-            'node[role = "change"]',
-            shape="ellipse",
-            width=21,
-            height=21,
-            label="data(label)",
-            text_halign="center",
-            text_valign="center",
-            font_size=14,
-            font_weight=600,
-            border_width=1.2,
-            events="no",
-            z_index=33,
-        ),
-        answer("up", palette.up, palette.surface),
-        answer("down", palette.down, palette.surface),
-        _rule(
-            'node[change = "undetermined"]',
-            background_color=palette.dispute[0],
-            border_color=palette.dispute[1],
-            border_style="dashed",
-            color=palette.dispute[1],
-        ),
-        answer("unchanged", palette.doubt[0], palette.doubt[1]),
-        _rule("node[held = 1]", width=25, height=25, border_width=2.4, border_color=palette.accent, shape="round-rectangle"),
-    ]
-
-
-def _pointer(palette: Palette) -> Rules:
-    """Where the pointer or the keyboard is, and what has just come: classes that only the page sets."""
-    return [
-        _rule("node.dim", opacity=0.6),
-        _rule("edge.dim", opacity=0.42),
-        _rule("edge.lit", z_index=13),
-        _rule(
-            "node.newcomer",
-            underlay_color=palette.accent,
-            underlay_opacity=0.16,
-            underlay_padding=7,
-            underlay_shape="round-rectangle",
-        ),
-        _rule(
-            "node.focused",
-            underlay_color=palette.accent,
-            underlay_opacity=0.5,
-            underlay_padding=7,
-            underlay_shape="round-rectangle",
-        ),
-        _rule("node.typed", text_max_width=401),
-        _rule("node.unspoken", display="none"),
     ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from causal_atlas.exports.figure import Figure
+from causal_atlas.exports.figure import Figure, Options
 from causal_atlas.exports.formats import CITING, NothingToCiteError, content_of, named
 from causal_atlas.exports.heading import heading
 from causal_atlas.knowledge.graph import ConceptGraph
@@ -50,6 +50,8 @@ def test_what_is_asked_titles_every_kind_of_file(atlas: ConceptGraph) -> None:
     assert heading(figure) == "What if liver fat rises?"
     for name in ("text", "markdown", "graphml", "dot", "svg", "drawio"):
         assert "What if liver fat rises?" in named(name).write(figure).decode(), name
+    assert "What if: liver fat up" not in named("svg").write(figure).decode()
+    assert "What if: liver fat up" in named("svg").write(Figure.of(atlas, view, Options(title="Mine"))).decode()
     assert heading(Figure.of(atlas, everything(atlas))) == atlas.info.title
 
 

@@ -59,6 +59,8 @@ MARK_BESIDE = 12.0
 ROOM_FOR_HEAD = 26.0
 BADGE_HALF = 12.5
 """Half the size of the largest answer to a thought experiment."""
+CLEAR = BADGE_HALF + MARK_SIZE / 2 + 4.0
+"""How far from the middle of a mark that of an answer has to be: answers that are set have corners."""
 MIDDLES = (0.5, 0.4, 0.6, 0.3, 0.7)
 """Where the marks of an arrow may stand, as shares of its route, the first that is free."""
 
@@ -126,7 +128,7 @@ def clear_of_badges(arrow: Arrow, badges: Sequence[Point]) -> Arrow:
         return arrow
     for middle in MIDDLES:
         moved = replace(arrow, middle=middle)
-        if all(dist(mark.place, badge) > BADGE_HALF + MARK_SIZE / 2 for mark in placed_marks(moved) for badge in badges):
+        if all(dist(mark.place, badge) > CLEAR for mark in placed_marks(moved) for badge in badges):
             return moved
     return arrow
 

@@ -13,6 +13,7 @@ from causal_atlas.exports.picture.symbols import entries
 from causal_atlas.exports.text import cited
 from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.chain_prose import in_condition
+from causal_atlas.views.inquiry import Topic
 from causal_atlas.views.view import MOST_VISIBLE
 
 SHORT_LINK = 90
@@ -67,7 +68,9 @@ def _setting(figure: Figure) -> str:
         told.append(f"Health compared with {in_condition(view.compare, view.audience)}")
     elif view.condition:
         told.append(prose.capitalised(f"in {in_condition(view.condition, view.audience)}"))
-    if view.shifts:
+    # The title says already what is supposed, when nobody gave another.
+    asked = view.inquiry.topic if view.inquiry and not view.inquiry.route and figure.options.title is None else None
+    if view.shifts and asked is not Topic.WHATIF:
         shifted = [f"{prose.inside(figure.graph.concepts[name], view.audience)} {way}" for name, way in view.shifts.items()]
         told.append(f"What if: {prose.listed(shifted)}")
     return " · ".join(told)

@@ -37,7 +37,7 @@ js: $(VENV)/.dev ## JavaScript tests
 
 browser: $(VENV)/.dev ## Browser tests in Chromium
 	@echo "Browser tests …"
-	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m browser tests/browser
+	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser
 
 bench: $(VENV)/.dev ## Benchmarks; they print, they do not judge
 	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python -m benchmarks

@@ -188,11 +188,15 @@ class Explorer:
         self.panel().get_by_role("button", name=name, exact=True).click()
 
     def find(self, words: str) -> Locator:
-        """Type into the search; returns the results."""
+        """Type into the search; returns the results, once they are those of all the words."""
         box = self.page.get_by_role("combobox", name="Find a concept or ask a question")
         box.click()
         box.fill("")
         box.press_sequentially(words)
+        # What was found for half of the words is there for a moment, too.
+        self.page.wait_for_function(
+            "words => document.querySelector('#results [data-query]')?.dataset.query.trim() === words.trim()", arg=words
+        )
         return self.page.get_by_role("listbox").get_by_role("option")
 
     def place(self, element: str) -> tuple[float, float]:

@@ -113,6 +113,18 @@ def help_(desk: Desk) -> None:
     expect(desk.page.get_by_role("dialog", name="Keyboard")).to_be_visible()
 
 
+def taking_along(desk: Desk) -> None:
+    desk.ask(QUESTION)
+    desk.page.keyboard.press("x")
+    expect(desk.page.get_by_role("img", name="Preview of the figure")).to_be_visible()
+
+
+def taking_words_along(desk: Desk) -> None:
+    taking_along(desk)
+    desk.button("Plain text").click()
+    expect(desk.page.get_by_role("region", name="Beginning of the file")).to_be_visible()
+
+
 def explained(desk: Desk, graph: ConceptGraph, view: View) -> None:
     """Open an answer, and what is folded in it."""
     desk.page.goto(f"/?view={encode(placed(graph, view))}")
@@ -133,6 +145,8 @@ FACES: list[Callable[[Desk], None]] = [
     filters,
     about,
     help_,
+    taking_along,
+    taking_words_along,
 ]
 
 

@@ -74,7 +74,7 @@ def export_parts(atlas: str) -> list[Component]:
 
 def _preview() -> Component:
     picture = html.Img(id="export-picture", alt="Preview of the figure")
-    words = html.Pre(id="export-words", tabIndex="0", **{"aria-label": "Beginning of the file"})
+    words = html.Pre(id="export-words", role="region", tabIndex="0", hidden=True, **{"aria-label": "Beginning of the file"})
     trouble = html.P(id="export-trouble", role="alert", className="note")
     return html.Div([picture, words, trouble], className="export-preview")
 

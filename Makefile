@@ -29,7 +29,7 @@ imports: $(VENV)/.dev ## Import contracts
 
 unit: $(VENV)/.dev ## Doctests, unit tests and data tests
 	@echo "Doctests, unit tests and data tests …"
-	@$(BIN)/python scripts/postgres.py >/dev/null && $(BIN)/pytest -m "not browser" -n 2 --dist loadfile
+	@$(BIN)/python scripts/postgres.py >/dev/null && $(BIN)/python scripts/office.py >/dev/null && $(BIN)/pytest -m "not browser" -n 2 --dist loadfile
 
 js: $(VENV)/.dev ## JavaScript tests
 	@echo "JavaScript tests …"

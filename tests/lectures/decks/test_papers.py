@@ -1,8 +1,11 @@
-"""The handout and the slides as pypdf reads them."""
+"""The handout and the slides as pypdf and poppler read them."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +15,7 @@ from causal_atlas.knowledge.open import open_graph, shipped
 from causal_atlas.lectures.decks.formats import named, silent
 from causal_atlas.lectures.references import numbered
 from causal_atlas.lectures.shelf import lecture_of
+from scripts import office
 from tests.lectures.decks.taken import graph_and_lecture, small_lecture, taken
 from tests.lectures.told import small
 
@@ -44,6 +48,27 @@ def test_fonts_are_embedded_and_the_file_is_tagged(form: str, which: str) -> Non
         for font in page["/Resources"]["/Font"].values():
             (descendant,) = font.get_object()["/DescendantFonts"]
             assert {"/FontFile2", "/FontFile3"} & set(descendant.get_object()["/FontDescriptor"].get_object())
+
+
+def poppler(program: str, *arguments: str) -> list[str]:
+    # Some versions complain of /Suspects, which is a boolean as the standard wants it.
+    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+@pytest.mark.skipif(not shutil.which("pdffonts") and not office.is_required(), reason="poppler-utils are not installed")
+@pytest.mark.parametrize("form", FORMS)
+def test_poppler_finds_pages_text_and_every_font_in_the_file(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "lecture.pdf"
+    path.write_bytes(taken(form, "small"))
+    facts = dict(line.split(":", 1) for line in poppler("pdfinfo", str(path)) if ":" in line)
+    assert facts["Title"].strip() == "A small lecture"
+    assert facts["Tagged"].strip() == "yes"
+    assert int(facts["Pages"]) == len(read(path.read_bytes()).pages)
+    fonts = poppler("pdffonts", str(path))[2:]
+    assert fonts
+    # The columns emb, sub and uni, then the number of the object and its generation.
+    assert all(font.split()[-5:-2] == ["yes", "yes", "yes"] for font in fonts)
+    assert "A rises. What does c do?" in " ".join(" ".join(poppler("pdftotext", str(path), "-")).split())
 
 
 @pytest.mark.parametrize("form", FORMS)

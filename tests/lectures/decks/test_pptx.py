@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections import Counter
 from io import BytesIO
@@ -24,14 +23,13 @@ from causal_atlas.lectures.decks.formats import Cancelled, named, silent
 from causal_atlas.lectures.markup import as_text, parse
 from causal_atlas.lectures.references import line, numbered
 from causal_atlas.lectures.shelf import lecture_of
+from scripts import office
 from tests.exports.opened import NS, POINT, Place, about, by_number, called, corners, ends, opened, place, shapes, sites
 from tests.lectures.decks.taken import graph_and_lecture, small_lecture, taken
 from tests.lectures.told import small
 
 WIDE, TALL = 960 * POINT, 540 * POINT
 WHICH = ("small", "hostile")
-PYTHON = "/usr/bin/python3"
-"""Of the system, which LibreOffice is installed for."""
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -201,18 +199,11 @@ def test_progress_goes_up_to_the_end_and_can_stop_it(form: str) -> None:
         named(form).write(small(), small_lecture(), stop)
 
 
-def has_office() -> bool:
-    """Whether LibreOffice is here, and a Python that can talk to it."""
-    if shutil.which("soffice") is None or not Path(PYTHON).exists():
-        return False
-    return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
-
-
-@pytest.mark.skipif(not has_office(), reason="LibreOffice with its Python (python3-uno) is not installed")
+@pytest.mark.skipif(not office.found() and not office.is_required(), reason="LibreOffice with its Python is not installed")
 def test_in_libreoffice_arrows_follow_their_boxes_and_every_slide_has_its_notes(tmp_path: Path) -> None:
     deck, pdf = tmp_path / "deck.pptx", tmp_path / "deck.pdf"
     deck.write_bytes(taken("pptx", "small"))
-    command = [PYTHON, str(Path(__file__).with_name("office.py")), str(deck), str(pdf), str(tmp_path / "home")]
+    command = [office.PYTHON, str(Path(__file__).with_name("office.py")), str(deck), str(pdf), str(tmp_path / "home")]
     clean_ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     told = subprocess.run(command, check=True, capture_output=True, timeout=120, env=clean_)
     slides = json.loads(told.stdout)

@@ -1,4 +1,4 @@
-"""Take the pictures in docs/images/: start screen, a question, the asked-for chain and an organ, in light and dark."""
+"""Take the pictures in docs/images/: start screen, answers, a lecture and a talk, in light and dark."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from flask import Flask
 from playwright.sync_api import Browser, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from causal_atlas.knowledge.open import open_graph, shipped  # noqa: E402
+from causal_atlas.lectures.store.place import Place  # noqa: E402
 from causal_atlas.web.app import create_app  # noqa: E402
+from causal_atlas.web.lectures.desk import Lectures  # noqa: E402
 from tests.browser.desk import serving  # noqa: E402
 from tests.browser.explorer import ARGUMENTS, Explorer, executable  # noqa: E402
 
@@ -64,6 +68,33 @@ def compare(desk: Explorer) -> None:
     desk.steady()
 
 
+def lecture(desk: Explorer) -> None:
+    """A lecture of one's own with its storyboard."""
+    desk.page.goto("?lecture=four_organs")
+    desk.page.get_by_role("button", name="Make my own copy").click()
+    expect(desk.button("Add scene")).to_be_visible()
+    desk.page.locator(".scene-card").nth(7).click()
+    expect(desk.panel()).to_contain_text("Scene 8 of 14")
+    seen(desk)
+
+
+def talk(desk: Explorer) -> None:
+    """A scene as the hall sees it."""
+    desk.page.goto("?lecture=two_instructions")
+    desk.button("Present").click()
+    expect(desk.page.locator("body")).to_have_attribute("data-present", "on")
+    desk.page.keyboard.type("7")
+    desk.page.keyboard.press("Enter")
+    seen(desk)
+
+
+def seen(desk: Explorer) -> None:
+    """Wait until a scene stands still and what has just come is no longer marked."""
+    desk.steady()
+    desk.page.wait_for_function("() => [...document.images].every((image) => image.offsetParent === null || image.complete)")
+    desk.page.wait_for_timeout(4000)
+
+
 SCENES: Mapping[str, Callable[[Explorer], None]] = {
     "start": start,
     "question": question,
@@ -71,14 +102,15 @@ SCENES: Mapping[str, Callable[[Explorer], None]] = {
     "organ": organ,
     "whatif": whatif,
     "compare": compare,
+    "lecture": lecture,
+    "talk": talk,
 }
 
 
 def main() -> int:
     """Take every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    app = create_app(open_graph(shipped())).server
-    with serving(app) as address, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, serving(built(Path(folder))) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         for theme in ("light", "dark"):
             for name in SCENES:
@@ -86,6 +118,14 @@ def main() -> int:
         take(browser, address, "question", "light", PHONE, IMAGES / "phone-light.png")
         browser.close()
     return 0
+
+
+def built(folder: Path) -> Flask:
+    """The explorer of the shipped atlas, with its lectures kept in a folder."""
+    place = Place.of({"CAUSAL_ATLAS_DATA": str(folder)})
+    lectures = Lectures(folder=shipped(), place=place, data=folder)
+    server: Flask = create_app(open_graph(shipped()), lectures=lectures).server
+    return server
 
 
 def take(browser: Browser, address: str, scene: str, theme: str, size: tuple[int, int], target: Path) -> None:

@@ -27,7 +27,7 @@ from causal_atlas.web.lectures.owner import is_shared
 from causal_atlas.web.own import intake
 from causal_atlas.web.own.mounts import PLACE, Mounts
 from causal_atlas.web.own.store import Store
-from causal_atlas.web.panels import about, canvas, header, lectures, own_graph, start
+from causal_atlas.web.panels import about, canvas, header, lectures, own_graph, start, tree
 from causal_atlas.web.session import Session
 
 PAGE = """<!DOCTYPE html>
@@ -162,9 +162,9 @@ def _start(graph: ConceptGraph, own: Own | None) -> Component:
 
 
 def _stage(graph: ConceptGraph) -> Component:
-    legend_row = html.Div([html.Div(id=ids.LEGEND), header.zoom_buttons()], id="legend-row")
+    legend_row = html.Div([tree.place(ids.LEGEND), header.zoom_buttons()], id="legend-row")
     holder = html.Div(canvas.canvas(), id="canvas-holder")
-    parts = [html.Div(id=ids.TITLE), lectures.make_button("mini"), holder, legend_row]
+    parts = [tree.place(ids.TITLE), lectures.make_button("mini"), holder, legend_row]
     # Every slide of a talk names its atlas, the last one with the disclaimer.
     said = {
         "aria-label": "Drawing",
@@ -175,8 +175,8 @@ def _stage(graph: ConceptGraph) -> Component:
 
 
 def _panel() -> Component:
-    names = (ids.SCENE, ids.DETAILS, ids.EXPLAIN, ids.OUTLINE, ids.FILTERS)
-    faces = [html.Div(id=face, className="face") for face in names]
+    told = [tree.place(face, className="face") for face in (ids.DETAILS, ids.EXPLAIN, ids.OUTLINE, ids.FILTERS)]
+    faces = [html.Div(id=ids.SCENE, className="face"), *told]
     return html.Aside([header.panel_tabs(), *faces], id="panel", **{"aria-label": "Details, explanations, outline and filters"})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
@@ -30,6 +31,7 @@ from causal_atlas.web.panels import (
     search,
     start,
     title,
+    tree,
 )
 from causal_atlas.web.reducer import step
 from causal_atlas.web.session import Event, Session
@@ -134,7 +136,7 @@ def show_filters(stored: Stored, face: str) -> Component:
     return filters.filters(atlas().graph, view_of(stored)) if face == "filters" and not stored["start"] else no_update
 
 
-def show_results(query: Stored, stored: Stored | None) -> Component:
+def show_results(query: Stored, stored: Stored | None) -> list[Component]:
     """What the search finds for the words typed so far."""
     view = view_of(stored)
     text = str(query.get("text", ""))[:LONGEST_TYPED]
@@ -142,24 +144,29 @@ def show_results(query: Stored, stored: Stored | None) -> Component:
     return search.results(hits, atlas().graph, view, text)
 
 
+def _told(panel: Callable[..., Component | list[Component]]) -> Callable[..., str]:
+    """The panel as the page makes it, without a component of Dash for each of its parts."""
+
+    @wraps(panel)
+    def told(*arguments: Any) -> str:
+        shown = panel(*arguments)
+        return shown if shown is no_update else tree.as_text(shown)
+
+    return told
+
+
 def register(app: Dash) -> None:
     """Wire every callback of the page."""
     frame, face = Input(ids.FRAME, "data"), Input(ids.PANEL, "data")
     wire = app.callback
-    for output, panel in (
-        (ids.START, show_start),
-        (ids.TITLE, show_title),
-        (ids.LEGEND, show_legend),
-        (ids.TOOLBAR, show_toolbar),
-        (ids.DETAILS, show_details),
-    ):
-        wire(Output(output, "children"), frame, prevent_initial_call=True)(panel)
-    wire(Output(ids.EXPLAIN, "children"), frame, face, prevent_initial_call=True)(show_explain)
-    wire(Output(ids.OUTLINE, "children"), frame, face, prevent_initial_call=True)(show_outline)
-    wire(Output(ids.FILTERS, "children"), frame, face, prevent_initial_call=True)(show_filters)
-    wire(Output(ids.RESULTS, "children"), Input(ids.QUERY, "data"), State(ids.FRAME, "data"), prevent_initial_call=True)(
-        show_results
-    )
+    wire(Output(ids.START, "children"), frame, prevent_initial_call=True)(show_start)
+    wire(Output(ids.TOOLBAR, "children"), frame, prevent_initial_call=True)(show_toolbar)
+    for output, shown in ((ids.TITLE, show_title), (ids.LEGEND, show_legend), (ids.DETAILS, show_details)):
+        wire(Output(output, tree.PROPERTY), frame, prevent_initial_call=True)(_told(shown))
+    for output, answer in ((ids.EXPLAIN, show_explain), (ids.OUTLINE, show_outline), (ids.FILTERS, show_filters)):
+        wire(Output(output, tree.PROPERTY), frame, face, prevent_initial_call=True)(_told(answer))
+    query, now = Input(ids.QUERY, "data"), State(ids.FRAME, "data")
+    wire(Output(ids.RESULTS, tree.PROPERTY), query, now, prevent_initial_call=True)(_told(show_results))
     opened = Input(ids.DIALOG, "data")
     wire(Output(f"{ids.ABOUT}-body", "children"), opened, prevent_initial_call=True)(show_about)
     wire(Output(f"{ids.HELP}-body", "children"), opened, prevent_initial_call=True)(show_help)

@@ -14,7 +14,7 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Condition
 from causal_atlas.views.view import Arrangement, View
 from causal_atlas.web import ids
-from causal_atlas.web.panels import controls, lectures, words
+from causal_atlas.web.panels import controls, lectures, tree, words
 from causal_atlas.web.panels.icons import icon
 
 
@@ -54,7 +54,7 @@ def search_box() -> Component:
             # The page puts a plain input here: one whose value React keeps loses letters that are typed while it is busy.
             html.Div(id="search-field", className="search-field"),
             html.Span([html.Kbd("Ctrl"), html.Kbd("K")], className="search-hint", **{"aria-hidden": "true"}),
-            html.Div(id=ids.RESULTS, className="results", role="listbox", **{"aria-label": "Search results"}),
+            tree.place(ids.RESULTS, className="results", role="listbox", **{"aria-label": "Search results"}),
         ],
         id="search",
         className="search",

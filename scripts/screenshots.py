@@ -70,7 +70,7 @@ def compare(desk: Explorer) -> None:
 
 def lecture(desk: Explorer) -> None:
     """A lecture of one's own with its storyboard."""
-    desk.page.goto("?lecture=four_organs")
+    desk.page.goto(f"{desk.page.url}?lecture=four_organs")
     desk.page.get_by_role("button", name="Make my own copy").click()
     expect(desk.button("Add scene")).to_be_visible()
     desk.page.locator(".scene-card").nth(7).click()
@@ -80,7 +80,7 @@ def lecture(desk: Explorer) -> None:
 
 def talk(desk: Explorer) -> None:
     """A scene as the hall sees it."""
-    desk.page.goto("?lecture=two_instructions")
+    desk.page.goto(f"{desk.page.url}?lecture=two_instructions")
     desk.button("Present").click()
     expect(desk.page.locator("body")).to_have_attribute("data-present", "on")
     desk.page.keyboard.type("7")
@@ -91,7 +91,6 @@ def talk(desk: Explorer) -> None:
 def seen(desk: Explorer) -> None:
     """Wait until a scene stands still and what has just come is no longer marked."""
     desk.steady()
-    desk.page.wait_for_function("() => [...document.images].every((image) => image.offsetParent === null || image.complete)")
     desk.page.wait_for_timeout(4000)
 
 

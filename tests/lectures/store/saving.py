@@ -26,7 +26,12 @@ def save_on(key: str) -> None:
         saved = library.save(key, kept.revision, content("One", str(number)), owner=True)
         assert isinstance(saved, Kept)
         kept = saved
-        print(number, flush=True)
+        say(number)
+
+
+def say(what: object) -> None:
+    """One line in one piece: whoever is killed between two writes would leave half of one, to which the next is glued."""
+    os.write(sys.stdout.fileno(), f"{what}\n".encode())
 
 
 def main(key: str) -> None:
@@ -35,10 +40,10 @@ def main(key: str) -> None:
         # The parent never opened the database, so nothing of it is shared.
         process = os.fork()
         if process == 0:
-            print(os.getpid(), flush=True)
+            say(os.getpid())
             save_on(key)
         os.waitpid(process, 0)
-        print("ended", flush=True)
+        say("ended")
 
 
 if __name__ == "__main__":

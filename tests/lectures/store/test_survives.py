@@ -11,8 +11,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from benchmarks.keeping import ROOT, environment_of, serving, small_graph, write_together
@@ -44,7 +45,7 @@ def test_what_was_acknowledged_survives_kill_9(place: Place, tmp_path: Path, ope
             assert int(said[0]) > acknowledged
             time.sleep(chance.uniform(0.005, 0.05))
             os.kill(victim, signal.SIGKILL)
-            said += iter(process.stdout.readline, "ended\n")
+            said += ended(process.stdout)
             acknowledged = int(said[-1])
             kept = library.find(key, owner=True)
             # One more may have been under way.
@@ -52,17 +53,31 @@ def test_what_was_acknowledged_survives_kill_9(place: Place, tmp_path: Path, ope
     assert acknowledged > KILLS
 
 
+def ended(lines: Iterable[str]) -> list[str]:
+    """What was said until the end of the one that was killed."""
+    said = list(takewhile(lambda line: line != "ended\n", lines))
+    assert all(line.endswith("\n") and line.strip().isdecimal() for line in said)
+    return said
+
+
 @contextmanager
 def saving(key: str, kept_in: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.lectures.store.saving", key]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**kept_in, "PYTHONPATH": paths}, cwd=ROOT
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**kept_in, "PYTHONPATH": paths},
+        cwd=ROOT,
+        start_new_session=True,
     )
     try:
         yield process
     finally:
-        process.kill()
+        # With all that it has started: those hold the other end of the pipe.
+        os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 

@@ -64,7 +64,7 @@ def test_a_damaged_link_says_so_and_offers_the_start_screen(desks: OpenDesk) -> 
     desk.ask(QUESTION)
     damaged = desks(link(desk, desk.code()[:-9]))
     expect(damaged.page.locator("#toast")).to_contain_text("This link is damaged")
-    expect(damaged.button(QUESTION)).to_be_visible()
+    damaged.button(QUESTION).click(trial=True)
 
 
 def test_a_link_followed_within_the_page_opens_without_a_reload(desks: OpenDesk) -> None:

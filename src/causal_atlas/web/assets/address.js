@@ -63,9 +63,14 @@
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
+  /** What tells that an address was followed, or why it could not be. */
+  const BROUGHT = ["atlas:arrived", "atlas:lecture-empty", "atlas:lecture-trouble", "atlas:trouble"];
+
   const query = () => window.location.search;
   let fromAddress = codeOf(query()) !== null;
   let opened = !fromAddress && standOf(query()).lecture === "";
+
+  if (!opened) cover();
 
   /** The view of the scene that was shown last. */
   let scene = "";
@@ -83,6 +88,14 @@
     fromAddress = false;
     const url = addressOf(window.location.pathname, session.view, window.dash_clientside.atlas.lecture?.stand());
     window.history[how === "push" ? "pushState" : "replaceState"]({}, "", url);
+  }
+
+  /** Until what the address names is there, the start page would be in the way. */
+  function cover() {
+    const sheet = document.createElement("div");
+    sheet.className = "opening";
+    document.body.append(sheet);
+    for (const name of BROUGHT) document.addEventListener(name, () => sheet.remove(), { once: true });
   }
 
   /** What the address names is brought to the screen. */

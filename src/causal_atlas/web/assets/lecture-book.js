@@ -221,7 +221,9 @@
     const scene = lecture?.scenes[index];
     if (lecture && scene) atlas.send(eventOf(lecture, index, { untouched: false, fit: true }));
     if (code !== null && code !== scene?.code) atlas.send({ type: "open_view", code });
-    if (!scene) atlas.address({ view: atlas.viewed() }, { replace: true });
+    if (scene) return;
+    atlas.address({ view: atlas.viewed() }, { replace: true });
+    document.dispatchEvent(new CustomEvent("atlas:lecture-empty"));
   }
 
   /**

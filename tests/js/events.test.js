@@ -40,6 +40,25 @@ test("an old answer does not release the next event", () => {
   assert.ok(queue.busy());
 });
 
+test("whoever waits is told when nothing is under way any more, and whether all of it came", async () => {
+  const { queue, log } = remembered();
+  assert.equal(await queue.settled(), true);
+  queue.send({ type: "undo" });
+  queue.send({ type: "redo" });
+  let told = null;
+  const settled = queue.settled().then((came) => (told = came));
+  queue.acknowledged(1);
+  await Promise.resolve();
+  assert.equal(told, null, "the second is under way");
+  queue.acknowledged(2);
+  await settled;
+  assert.equal(told, true);
+  queue.send({ type: "home" });
+  const lost = queue.settled();
+  [...log.timers.values()][0]();
+  assert.equal(await lost, false);
+});
+
 test("numbers go on from the session's, so that an answer is never taken for an older one", () => {
   const { queue, log } = remembered();
   queue.acknowledged(41);

@@ -57,6 +57,14 @@ test("an arrow key goes to the nearest in its direction, straight ahead first", 
   assert.equal(nearest(spots, from, "up"), null);
 });
 
+test("A adds a scene from anywhere but a text, and no key of the page is one of the drawing besides l", () => {
+  for (const canvas of [true, false]) assert.equal(actionOf({ key: "a" }, { typing: false, canvas, told: !canvas }), "add_scene");
+  assert.equal(actionOf({ key: "a" }, { typing: true, canvas: false, told: true }), null);
+  assert.equal(actionOf({ key: "a", ctrlKey: true }, HERE), null, "which marks everything");
+  const drawn = new Set(KEYMAP.filter(({ scope }) => scope === "canvas").flatMap(({ keys }) => keys));
+  assert.deepEqual(KEYMAP.filter(({ scope }) => scope === "page").flatMap(({ keys }) => keys).filter((key) => drawn.has(key)), ["l"]);
+});
+
 test("p presents the lecture that is open, and pins where the drawing itself has the focus", () => {
   assert.equal(actionOf({ key: "p" }, { typing: false, canvas: true, told: true }), "present");
   assert.equal(actionOf({ key: "p" }, { typing: false, canvas: true, told: false }), "pin");

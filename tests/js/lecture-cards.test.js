@@ -18,6 +18,6 @@ test("a card says its place, its title and what is to be known of it", () => {
 test("arrow keys walk, with Alt they move, and letters of the page stay with it", () => {
   const act = (key, more = {}) => actionOf({ key, ...more });
   assert.deepEqual([act("ArrowRight"), act("ArrowUp"), act("ArrowLeft", { altKey: true }), act("ArrowDown", { altKey: true })], ["focusOn", "focusBack", "moveBack", "moveOn"]);
-  assert.deepEqual([act("F2"), act("Delete"), act("d", { ctrlKey: true }), act("D", { metaKey: true }), act("m"), act("F10", { shiftKey: true })], ["rename", "remove", "duplicate", "duplicate", "menu", "menu"]);
+  assert.deepEqual([act("F2"), act("Delete"), act("d", { ctrlKey: true }), act("D", { metaKey: true }), act("m"), act("F10", { shiftKey: true }), act("a")], ["rename", "remove", "duplicate", "duplicate", "menu", "menu", "add"]);
   assert.deepEqual([act("d"), act("o"), act("F10"), act("ArrowLeft", { ctrlKey: true }), act("z", { ctrlKey: true })], ["", "", "", "", ""]);
 });

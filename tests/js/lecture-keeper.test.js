@@ -2,6 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const edits = require("../../src/causal_atlas/web/assets/lecture-edits.js");
+const { outlives, unsent, LARGEST_LEFT_BEHIND } = require("../../src/causal_atlas/web/assets/lecture-around.js");
 const { createKeeper, latest, patience, WAIT_MS } = require("../../src/causal_atlas/web/assets/lecture-keeper.js");
 
 const scene = (id, narration = "") => ({ id, title: id, view: { concepts: [id] }, code: `1${id}`, narration, notes: "", claims: [], unclaimed: "", question: null });
@@ -19,6 +20,7 @@ function world(rights = "owner") {
 
   async function ask(method, path, body) {
     if (server.away) throw new Error("away");
+    if (server.hangs && method === "PUT") return new Promise(() => {});
     if (method === "GET") return { status: 200, body: clone(server.doc) };
     server.puts += 1;
     if (server.trouble) return { status: server.trouble, body: { error: "No." } };
@@ -32,6 +34,7 @@ function world(rights = "owner") {
   function visit() {
     const name = `page${(page += 1)}`;
     const told = [];
+    const news = [];
     const keeper = createKeeper(
       {
         ask,
@@ -44,10 +47,12 @@ function world(rights = "owner") {
         now: () => (time += 1),
         told: (replaced) => told.push(replaced),
         saved: () => {},
+        renewed: (before, after) => news.push([before.revision, after.revision]),
+        recovered: (found) => news.push(["recovered", found.revision]),
       },
       edits,
     );
-    return { keeper, told };
+    return { keeper, told, news };
   }
 
   async function pass() {
@@ -119,6 +124,27 @@ test("what a crash left is sent by the next page without asking, where nobody el
   assert.equal(second.state(), "saving");
   await pass();
   assert.equal(server.doc.scenes[0].narration, "Crash");
+});
+
+test("a page that closes in the middle of sending leaves its edit here, and the next opening offers it", async () => {
+  const { server, storage, visit, pass } = world();
+  const first = visit();
+  await first.keeper.open("k");
+  // More than a page may leave behind: the request dies with it, and nobody knows whether it arrived.
+  server.hangs = true;
+  write(first.keeper, "word ".repeat(16000));
+  void first.keeper.flush(true);
+  await breath();
+  assert.deepEqual([storage.size, server.doc.revision, first.keeper.loses()], [1, 1, false]);
+  server.hangs = false;
+  const second = visit();
+  await second.keeper.open("k");
+  assert.deepEqual([second.news, second.keeper.state(), second.keeper.current().scenes[0].narration.length], [[["recovered", 1]], "saving", 80000]);
+  await pass();
+  assert.deepEqual([server.doc.scenes[0].narration.length, storage.size], [80000, 0]);
+  const third = visit();
+  await third.keeper.open("k");
+  assert.deepEqual(third.news, [], "what was sent is not offered again");
 });
 
 test("where only the acknowledgement was lost, nobody is asked anything", async () => {
@@ -225,6 +251,9 @@ test("what another page saved is taken over while nothing of ours is on its way"
   await other.keeper.refresh();
   assert.equal(other.keeper.current().scenes[0].narration, "New");
   assert.ok(other.told.includes(true));
+  assert.deepEqual([other.news, one.news], [[[1, 2]], []]);
+  await other.keeper.refresh();
+  assert.equal(other.news.length, 1, "what is known already is no news");
 });
 
 test("a lecture that nobody has cannot be opened", async () => {
@@ -260,10 +289,21 @@ test("a browser that has no room says so", async () => {
   await keeper.open("k");
   server.full = true;
   write(keeper, "One");
-  assert.equal(keeper.held(), false);
+  assert.deepEqual([keeper.held(), keeper.loses()], [false, true]);
   server.full = false;
   write(keeper, "One two");
-  assert.equal(keeper.held(), true);
+  assert.deepEqual([keeper.held(), keeper.loses()], [true, false]);
+});
+
+test("only what is small enough outlives its page, counted in bytes", () => {
+  assert.ok(outlives("x".repeat(LARGEST_LEFT_BEHIND)));
+  assert.ok(!outlives("x".repeat(LARGEST_LEFT_BEHIND + 1)));
+  assert.ok(!outlives("β".repeat(LARGEST_LEFT_BEHIND / 2 + 1)), "a letter may have two");
+  assert.ok(LARGEST_LEFT_BEHIND < 65536);
+});
+
+test("which lectures have something unsent is told by what the browser keeps", () => {
+  assert.deepEqual([...unsent(["atlas-lecture:k1:page", "atlas-lecture:k1:other", "atlas-lecture:k2:page", "atlas-storyboard"])], ["k1", "k2"]);
 });
 
 test("tries grow rarer, and the latest of several copies counts", () => {

@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { told, extent } = require("../../src/causal_atlas/web/assets/lecture-board.js");
+const { told, extent, renewed } = require("../../src/causal_atlas/web/assets/lecture-state.js");
+const { headed } = require("../../src/causal_atlas/web/assets/lecture-stage.js");
 const { plain, rows } = require("../../src/causal_atlas/web/assets/lecture-face.js");
 const { reworded, shortened } = require("../../src/causal_atlas/web/assets/lecture-question.js");
 const { differences } = require("../../src/causal_atlas/web/assets/lecture-parting.js");
@@ -17,6 +18,21 @@ test("whether a lecture is kept is said in a few words", () => {
 
 test("how large a lecture is", () => {
   assert.deepEqual([extent(0, "0 s"), extent(1, ""), extent(14, "10 min")], ["No scenes yet", "1 scene", "14 scenes · 10 min"]);
+});
+
+test("what somebody else has changed is said in numbers", () => {
+  const scene = (id, narration = "") => ({ id, title: id, view: {}, narration, notes: "", claims: [], unclaimed: "", question: null });
+  const before = { scenes: [scene("a"), scene("b"), scene("c")] };
+  const says = (...scenes) => renewed(before, { scenes }, edits.sameScene).split(" elsewhere")[0];
+  assert.equal(says(scene("a", "New."), scene("b"), scene("c")), "1 scene changed");
+  assert.equal(says(scene("a", "New."), scene("b", "Too."), scene("d")), "2 scenes changed, 1 scene added, 1 scene taken out");
+  assert.equal(says(scene("c"), scene("b"), scene("a")), "The lecture was changed");
+});
+
+test("above the drawing stands its scene, or the one beside which somebody explores", () => {
+  const shown = { title: "The brake slips", at: 2, of: 14, untouched: true };
+  assert.deepEqual(headed(shown), { line: "Scene 3 of 14", title: "The brake slips" });
+  assert.deepEqual(headed({ ...shown, untouched: false }), { line: "Exploring from scene 3 of 14: The brake slips", title: "" });
 });
 
 test("what the server has not read yet is shown as plain paragraphs", () => {

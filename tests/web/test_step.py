@@ -43,6 +43,8 @@ def test_a_step_brings_the_session_and_its_drawing(client: FlaskClient) -> None:
     event = {"type": "expand", "concept": "c", "direction": "effects", "seq": 2}
     after = client.post(PATH, json={"event": event, "session": opened["session"]}).get_json()
     assert after["session"]["newcomers"] == ["d"]
+    # The page names a new scene by it, before the panel with the title has come.
+    assert after["heading"] == "Around B"
     assert "d" in {element["data"]["id"] for element in after["elements"]}
 
 
@@ -50,6 +52,7 @@ def test_the_start_screen_has_no_drawing(client: FlaskClient) -> None:
     home = client.post(PATH, json={"event": {"type": "home", "seq": 1}}).get_json()
     assert home["session"]["start"]
     assert home["elements"] is None
+    assert home["heading"] == ""
 
 
 def test_what_no_button_sends_is_told_kindly(client: FlaskClient) -> None:

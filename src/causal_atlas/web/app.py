@@ -164,7 +164,8 @@ def _start(graph: ConceptGraph, own: Own | None) -> Component:
 def _stage(graph: ConceptGraph) -> Component:
     legend_row = html.Div([tree.place(ids.LEGEND), header.zoom_buttons()], id="legend-row")
     holder = html.Div(canvas.canvas(), id="canvas-holder")
-    parts = [tree.place(ids.TITLE), lectures.make_button("mini"), holder, legend_row]
+    head = html.Div([html.Div(id=ids.STAGE_SCENE, className="stage-scene", hidden=True), tree.place(ids.TITLE)], id="stage-head")
+    parts = [head, lectures.make_button("mini"), holder, legend_row]
     # Every slide of a talk names its atlas, the last one with the disclaimer.
     said = {
         "aria-label": "Drawing",

@@ -75,6 +75,11 @@ def reduce(event: Stored, stored: Stored | None) -> tuple[Stored, list[canvas.El
     return after, paint(after)
 
 
+def called(stored: Stored) -> str:
+    """What the view of a session is called; nothing on the start screen."""
+    return "" if stored["start"] else title.heading(atlas().graph, view_of(stored))
+
+
 def paint(stored: Stored) -> list[canvas.Element] | None:
     """The elements of the canvas; none on the start screen, behind which the last drawing stays."""
     return None if stored["start"] else canvas.elements(diagram_of(stored), atlas().graph.info.organs)

@@ -11,13 +11,13 @@ from typing import Any
 
 from flask import Response, abort, request
 
-from causal_atlas.web.callbacks import Stored, reduce
+from causal_atlas.web.callbacks import Stored, called, reduce
 
 PATH = "/step"
 
 
 def answer() -> Response:
-    """The session after the posted event, and the elements of its drawing (null on the start screen)."""
+    """The session after the posted event, the elements of its drawing (null on the start screen), and what it is called."""
     try:
         asked = parsed(request.get_json())
     except RecursionError:
@@ -25,7 +25,8 @@ def answer() -> Response:
     if asked is None:
         abort(400)
     session, elements = reduce(*asked)
-    text = json.dumps({"session": session, "elements": elements}, ensure_ascii=False, separators=(",", ":"))
+    told = {"session": session, "elements": elements, "heading": called(session)}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return Response(text, mimetype="application/json")
 
 

@@ -28,6 +28,13 @@
     let seq = 0;
     let timer = 0;
     let troubled = false;
+    /** @type {((answered: boolean) => void)[]} who waits until nothing is under way */
+    let waiting = [];
+
+    /** @param {boolean} answered */
+    function release(answered) {
+      waiting.splice(0).forEach((resolve) => resolve(answered));
+    }
 
     function next() {
       const event = underWay === null ? queued.shift() : undefined;
@@ -45,6 +52,7 @@
       queued = [];
       troubled = true;
       if (lost !== null) around.trouble(lost);
+      release(false);
     }
 
     return {
@@ -65,6 +73,7 @@
         }
         seq = Math.max(seq, seen);
         next();
+        if (underWay === null) release(true);
       },
       /** @param {number} sent the number of an event that certainly gets no answer */
       failed(sent) {
@@ -79,6 +88,8 @@
       foreseen: (event) => (underWay === null ? { ...event, seq: seq + 1 } : null),
       /** @returns {boolean} whether an event is waiting for its answer */
       busy: () => underWay !== null,
+      /** @returns {Promise<boolean>} once nothing is under way any more: whether every answer came */
+      settled: () => (underWay === null ? Promise.resolve(true) : new Promise((resolve) => waiting.push(resolve))),
     };
   }
 
@@ -186,6 +197,7 @@
     foreseen: queue.foreseen,
     send: queue.send,
     busy: queue.busy,
+    settled: queue.settled,
   });
   document.addEventListener("click", onClick);
   document.addEventListener("change", onChange);

@@ -46,6 +46,7 @@
     { action: "export", keys: ["x"], scope: "page", says: "Take it along as a picture, a slide or data" },
     { action: "lectures", keys: ["l", "Shift+l"], scope: "page", says: "The lectures" },
     { action: "present", keys: ["Shift+p"], scope: "page", says: "Present the lecture that is open" },
+    { action: "add_scene", keys: ["a"], scope: "page", says: "Add the view on the screen as a scene of the lecture that is open" },
     { action: "scene_back", keys: ["PageUp"], scope: "page", says: "The scene before, while a lecture is open" },
     { action: "scene_on", keys: ["PageDown"], scope: "page", says: "The next scene" },
     { action: "help", keys: ["?"], scope: "page", says: "This help" },
@@ -145,6 +146,8 @@
       case "next":
         atlas.send({ type: "play", step: action === "next" ? 1 : -1 });
         return true;
+      case "add_scene":
+        return atlas.storyboard.add();
       case "scene_back":
       case "scene_on":
         // A long text is still leafed through.

@@ -10,133 +10,24 @@
 
   /** @typedef {import("./lecture-edits.js").Lecture} Lecture */
 
-  const STATES = {
-    saved: "Saved",
-    saving: "Saving",
-    offline: "Offline, kept here",
-    conflict: "Somebody else changed this",
-    full: "The disk is full; kept here",
-    refused: "Not saved; kept here",
-    read: "",
-  };
-
-  /**
-   * The state of a lecture in words, and what more there is to say.
-   * @param {keyof typeof STATES} state @param {string} why @param {boolean} held whether the browser keeps what is not sent
-   */
-  function told(state, why, held) {
-    // A browser whose own storage is full, or closed, keeps nothing over a reload.
-    if (!held && !["saved", "saving", "read"].includes(state)) return { text: "Not saved; leave this page open", more: why };
-    return { text: STATES[state], more: why || (state === "offline" ? "The server does not answer. It is tried again and again; nothing is lost." : "") };
-  }
-
-  /**
-   * How large a lecture is, in words.
-   * @param {number} scenes @param {string} time
-   */
-  function extent(scenes, time) {
-    if (scenes === 0) return "No scenes yet";
-    return [`${scenes} ${scenes === 1 ? "scene" : "scenes"}`, ...(time ? [time] : [])].join(" · ");
-  }
-
-  const namespace = { told, extent };
-  if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
   /** @type {any} */ let board = null;
+  /** @type {any} */ let acts = null;
   let shown = -1;
   let was = "";
   let hiding = 0;
   let undoing = "";
+  let news = "";
+  let passing = 0;
 
   const lecture = () => atlas.lecture;
   const edits = () => atlas.lectureEdits;
+  const words = () => atlas.lectureState;
 
   // ---- What can be done -------------------------------------------------------------------------------------------
-
-  /** A name for what is on the screen. */
-  function nameOfView() {
-    const title = document.querySelector("#title h1")?.textContent?.trim() || "";
-    return (title || "A new scene").slice(0, 300);
-  }
-
-  /** @param {number} [after] the place of the scene that it follows */
-  function add(after = lecture().at()) {
-    const code = atlas.viewed();
-    const present = lecture().current();
-    if (code === "" || present === null) return tell("Bring to the screen what the scene should show: open a question, or find a concept.");
-    const scene = edits().fresh(edits().newId(Math.random), nameOfView(), code);
-    const at = after + 1;
-    if (!lecture().change((/** @type {Lecture} */ one) => edits().inserted(one, at, scene), `Scene ${at + 1} added: ${scene.title}.`)) return;
-    hush();
-    lecture().settleAt(scene.id);
-    atlas.openFace("scene");
-  }
-
-  function update() {
-    const scene = lecture().current().scenes[lecture().at()];
-    lecture().change((/** @type {Lecture} */ one) => edits().edited(one, scene.id, { code: atlas.viewed() }), `The scene now shows what is on the screen: ${scene.title}.`);
-    lecture().settleAt(scene.id);
-  }
-
-  /** @param {number} from @param {number} to */
-  function move(from, to) {
-    const { scenes } = lecture().current();
-    if (to < 0 || to >= scenes.length) return;
-    lecture().change((/** @type {Lecture} */ one) => edits().moved(one, from, to), `Scene ${from + 1} moved to place ${to + 1} of ${scenes.length}.`);
-    board.cards.reveal(to);
-  }
-
-  /** @param {number} at @param {string} title */
-  function rename(at, title) {
-    const { id } = lecture().current().scenes[at];
-    lecture().change((/** @type {Lecture} */ one) => edits().edited(one, id, { title }), `Scene ${at + 1} is now called ${title}.`);
-  }
-
-  /** @param {number} at */
-  function duplicate(at) {
-    const id = edits().newId(Math.random);
-    lecture().change((/** @type {Lecture} */ one) => edits().duplicated(one, at, id), `Scene ${at + 1} doubled.`);
-    board.cards.focus(at + 1);
-  }
-
-  /** @param {number} at */
-  function remove(at) {
-    const here = at === lecture().at();
-    const title = lecture().current().scenes[at].title;
-    if (!lecture().change((/** @type {Lecture} */ one) => edits().removed(one, at), `Scene deleted: ${title}.`)) return;
-    toast("Scene deleted.", "Undo", () => lecture().undo());
-    undoing = lecture().undoes();
-    if (lecture().current().scenes.length === 0) board.add.focus();
-    else board.cards.focus(Math.min(at, lecture().current().scenes.length - 1));
-    if (here) lecture().go(lecture().at(), { said: "Scene deleted." });
-  }
-
-  /** @param {string} action @param {number} at @param {HTMLElement} card */
-  function act(action, at, card) {
-    if (action === "duplicate") duplicate(at);
-    else if (action === "remove") remove(at);
-    else if (action === "menu") menu(at, card);
-  }
-
-  /** @param {number} at @param {HTMLElement} card */
-  function menu(at, card) {
-    const { scenes } = lecture().current();
-    const corner = card.getBoundingClientRect();
-    const entry = (/** @type {string} */ label, /** @type {string} */ keys, /** @type {() => void} */ run, off = false) => ({ label, keys, run, off, event: null, action: "" });
-    const entries = [
-      entry("Rename", "F2", () => board.cards.rename(at)),
-      entry("Duplicate", "Ctrl D", () => duplicate(at)),
-      entry("Add the view on the screen after it", "", () => add(at), atlas.viewed() === ""),
-      entry("Show the view on the screen instead", "", update, at !== lecture().at() || !lecture().differs() || atlas.viewed() === ""),
-      entry("Move one place back", "Alt ←", () => (move(at, at - 1), board.cards.focus(at - 1)), at === 0),
-      entry("Move one place on", "Alt →", () => (move(at, at + 1), board.cards.focus(at + 1)), at === scenes.length - 1),
-      entry("Delete", "Del", () => remove(at)),
-    ];
-    atlas.openMenu(`Scene ${at + 1}: ${scenes[at].title}`, entries, { x: corner.left + 12, y: corner.top - 284 });
-  }
 
   function moreMenu() {
     const corner = board.more.getBoundingClientRect();
@@ -164,9 +55,33 @@
     hiding = window.setTimeout(hush, TOAST_MS);
   }
 
+  /** @param {string} text what has been done, and can be undone */
+  function offerUndo(text, way = "Undo") {
+    toast(text, way, () => lecture().undo());
+    undoing = lecture().undoes();
+  }
+
   function hush() {
     undoing = "";
+    const had = board.toast.contains(document.activeElement);
     board.toast.hidden = true;
+    if (had) acts.focusOn();
+  }
+
+  /** @param {{before: Lecture, after: Lecture}} seen */
+  function renewed({ before, after }) {
+    news = words().renewed(before, after, edits().sameScene);
+    lecture().announce(news);
+    window.clearTimeout(passing);
+    passing = window.setTimeout(() => ((news = ""), showState()), TOAST_MS);
+    showState();
+  }
+
+  function recovered() {
+    const offline = lecture().state() === "offline";
+    const text = `What you had changed here last had not been sent. It is back${offline ? ", and goes out when the server answers" : ""}.`;
+    lecture().announce(text);
+    offerUndo(text, "Leave it out");
   }
 
   /** @param {boolean} folded */
@@ -198,9 +113,10 @@
   // ---- What is shown ----------------------------------------------------------------------------------------------
 
   function build() {
-    const doing = { add: () => add(), update, rename: retitle, leave: show, more: moreMenu, toggle, close: () => void lecture().close(), undo: () => lecture().undo(), redo: () => lecture().redo(), back: () => lecture().back(), retry };
+    const doing = { add: () => acts.add(), update: () => acts.update(), rename: retitle, leave: show, done: () => acts.focusOn(), more: moreMenu, toggle, close: () => void lecture().close(), undo: () => lecture().undo(), redo: () => lecture().redo(), back: () => lecture().back(), retry };
     board = atlas.createFrame(document.getElementById("storyboard"), doing);
-    board.cards = atlas.createCards(board.list, { go, move, rename, act });
+    acts = atlas.createActs(board, { tell, offerUndo, hush });
+    board.cards = atlas.createCards(board.list, { go, move: acts.move, rename: acts.rename, act: acts.act });
     fold(remembered());
   }
 
@@ -227,9 +143,10 @@
     if (board === null) build();
     const editable = lecture().editable();
     const here = lecture().at();
-    if (document.activeElement !== board.title) board.title.value = present.title;
+    const had = board.section.contains(document.activeElement);
+    atlas.parts.refill(board.title, present.title, (/** @type {string} */ typed) => typed.trim() || present.title);
     board.title.readOnly = !editable;
-    board.size.textContent = extent(present.scenes.length, edits().spoken(edits().seconds(present)));
+    board.size.textContent = words().extent(present.scenes.length, edits().spoken(edits().seconds(present)));
     board.section.dataset.rights = editable ? "edit" : "read";
     for (const one of [board.add, board.change, ...board.asides]) one.hidden = !editable;
     // Links are made by the owner alone.
@@ -242,6 +159,8 @@
     shown = here;
     showSteps();
     showState();
+    // A button that went with what it did gives the focus to the card.
+    if (had) acts.keepFocus();
   }
 
   function showSteps() {
@@ -259,10 +178,11 @@
 
   function showState() {
     const now = lecture().state();
-    const { text, more } = told(now, lecture().why(), lecture().held());
-    board.state.textContent = text;
-    board.state.title = more;
-    board.state.dataset.state = now;
+    const { text, more } = words().told(now, lecture().why(), lecture().held());
+    if (!["saved", "read"].includes(now)) news = "";
+    board.state.textContent = news ? "Changed elsewhere, shown here" : text;
+    board.state.title = news || more;
+    board.state.dataset.state = news ? "renewed" : now;
     board.state.disabled = ["saved", "saving", "read"].includes(now);
     if (now === was) return;
     const trouble = !["saved", "saving", "read"].includes(now);
@@ -276,10 +196,12 @@
 
   function leave() {
     if (board === null) return;
+    const had = document.activeElement === null || document.activeElement === document.body || document.activeElement.closest("#storyboard, #scene, .board-toast") !== null;
     hush();
     shown = -1;
-    was = "";
+    was = news = "";
     if (document.body.dataset.panel === "scene") atlas.openFace("details");
+    if (had) /** @type {HTMLElement | null} */ (document.querySelector(document.body.dataset.screen === "atlas" ? "#canvas" : ".shelf-button"))?.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event */
@@ -307,4 +229,11 @@
     if (board === null) build();
     tell(text);
   });
+  document.addEventListener("atlas:lecture-renewed", (event) => board && renewed(/** @type {CustomEvent} */ (event).detail));
+  document.addEventListener("atlas:lecture-recovered", () => (show(), recovered()));
+  // For those who open a lecture from somewhere that goes with it.
+  atlas.storyboard = {
+    add: () => (board !== null && lecture().editable() ? (acts.add(), true) : false),
+    focus: () => (show(), acts?.focusOn()),
+  };
 })();

@@ -35,12 +35,7 @@
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
-  const PREFIX = "atlas-lecture:";
-  const LARGEST_KEPT_ALIVE = 60000;
-  const PATIENCE_MS = 10000;
   const CLOSING_MS = 1500;
-  // One entry for each page: two tabs must not write over each other.
-  const page = Math.random().toString(36).slice(2, 10);
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("atlas-lectures") : null;
 
   /** @type {Set<() => void>} */ const followers = new Set();
@@ -50,60 +45,30 @@
   let place = "";
   let index = -1;
   let home = "";
+  /** The scene of which the picture on the screen is, or from which somebody went on. */
+  let drawn = "";
+  let recovered = false;
   /** @type {{fit?: boolean, silent?: boolean}} */ let manner = {};
 
-  // ---- What stands around the keeper ------------------------------------------------------------------------------
-
-  /** @param {string} method @param {string} path @param {object} [body] @param {{keepalive?: boolean}} [options] */
-  async function ask(method, path, body, { keepalive = false } = {}) {
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    const headers = { Accept: "application/json", ...(text !== undefined && { "Content-Type": "application/json" }) };
-    const short = keepalive && (text || "").length < LARGEST_KEPT_ALIVE;
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await fetch(path, { method, headers, body: text, keepalive: short, signal });
-    return { status: answer.status, body: await answer.json().catch(() => null) };
-  }
-
-  /** @param {(storage: Storage) => any} use */
-  function stored(use) {
-    try {
-      return use(window.localStorage);
-    } catch {
-      // Without storage, or with a full one, unsent changes last as long as the page.
-      return null;
-    }
-  }
-
-  /** @param {string} name */
-  function read(name) {
-    return stored((storage) => ({ ...JSON.parse(storage.getItem(name) || "null"), name }));
-  }
-
-  /** @param {string} of */
-  function kept(of) {
-    const names = stored((storage) => Object.keys(storage)) || [];
-    return names.filter((/** @type {string} */ name) => name.startsWith(`${PREFIX}${of}:`)).map(read).filter((/** @type {any} */ copy) => copy?.doc && copy.base);
-  }
+  // ---- The keeper ---------------------------------------------------------------------------------------------------
 
   const history = () => (past ??= atlas.createHistory(() => performance.now()));
 
   const keeper = () =>
     (made ??= atlas.lectureKeeper.createKeeper(
       {
-        ask,
-        kept,
-        forget: (/** @type {{name?: string}} */ copy) => stored((storage) => storage.removeItem(copy.name || "")),
-        keep: (/** @type {string} */ of, /** @type {any} */ value) => stored((storage) => (storage.setItem(`${PREFIX}${of}:${page}`, JSON.stringify(value)), true)) === true,
-        drop: (/** @type {string} */ of) => stored((storage) => storage.removeItem(`${PREFIX}${of}:${page}`)),
-        later: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms),
-        never: (/** @type {number} */ timer) => window.clearTimeout(timer),
-        now: () => Date.now(),
+        ...atlas.lectureAround,
         told: (/** @type {boolean} */ replaced) => {
           // Steps back would now take away what somebody else wrote.
           if (replaced) history().clear();
           settle();
         },
         saved: (/** @type {string} */ of, /** @type {number} */ revision) => channel?.postMessage({ key: of, revision }),
+        renewed,
+        recovered: (/** @type {Lecture} */ found) => {
+          recovered = true;
+          history().record(found, "What had not been sent is taken up again.", "");
+        },
       },
       atlas.lectureEdits,
     ));
@@ -129,6 +94,9 @@
     tell();
   }
 
+  /** @param {string} name @param {unknown} detail */
+  const dispatch = (name, detail) => document.dispatchEvent(new CustomEvent(`atlas:lecture-${name}`, { detail }));
+
   /** @param {string} text */
   function announce(text) {
     const live = document.getElementById("live");
@@ -142,6 +110,19 @@
   // The server may write the code of a view in another way than it was given, so both count.
   const untouched = () => atlas.viewed() !== "" && [home, current()?.scenes[index]?.code].includes(atlas.viewed());
   const differs = () => place !== "" && !untouched();
+
+  /**
+   * The scene that the picture on the screen shows, or from which somebody went on; null where there is none.
+   * @returns {{title: string, at: number, of: number, untouched: boolean} | null}
+   */
+  function onScreen() {
+    const scenes = current()?.scenes || [];
+    const found = scenes.findIndex((scene) => scene.id === drawn);
+    if (found < 0 || atlas.viewed() === "") return null;
+    const { title, code } = scenes[found];
+    return { title, at: found, of: scenes.length, untouched: [home, code].includes(atlas.viewed()) };
+  }
+
   const at = () => index;
   const stand = () => ({ lecture: key, scene: key === "" ? "" : place });
 
@@ -173,6 +154,7 @@
     if (key === "") return;
     if (session.scene !== "") {
       home = session.view;
+      drawn = session.scene;
       window.clearTimeout(waiting);
       waiting = window.setTimeout(foresee, 250);
     }
@@ -184,7 +166,7 @@
    * @param {string} id
    */
   function settleAt(id) {
-    place = id;
+    place = drawn = id;
     home = atlas.viewed();
     settle();
     atlas.address({ view: home, scene: id }, { replace: true });
@@ -198,10 +180,11 @@
    */
   async function open(wanted, { scene = "", code = null } = {}) {
     await close();
+    recovered = false;
     try {
       await keeper().open(wanted);
     } catch (error) {
-      document.dispatchEvent(new CustomEvent("atlas:lecture-trouble", { detail: error instanceof Error ? error.message : "" }));
+      dispatch("trouble", error instanceof Error ? error.message : "");
       if (code !== null) atlas.send({ type: "open_view", code });
       return false;
     }
@@ -212,6 +195,7 @@
     settle();
     if (keeper().editable()) atlas.openFace("scene");
     show(code);
+    if (recovered) dispatch("recovered", null);
     return true;
   }
 
@@ -237,7 +221,7 @@
     const done = await Promise.race([keeper().flush(true), patience]);
     keeper().close();
     history().clear();
-    key = place = home = "";
+    key = place = home = drawn = "";
     index = -1;
     delete document.body.dataset.lecture;
     atlas.address({ view: atlas.viewed() }, { replace: true });
@@ -259,6 +243,18 @@
     const named = wanted.lecture !== "" && wanted.scene !== "";
     if (scene !== undefined && named && (code === null || code === scene.code)) go(index);
     else atlas.send(code ? { type: "open_view", code } : { type: "home" });
+  }
+
+  /**
+   * Somebody else has saved the lecture, and it is shown as it is now: with the scene on the screen, if it was there untouched.
+   * @param {Lecture} before @param {Lecture} after
+   */
+  function renewed(before, after) {
+    const seen = before.scenes.find((scene) => scene.id === drawn);
+    const now = after.scenes.findIndex((scene) => scene.id === drawn);
+    const there = seen !== undefined && [home, seen.code].includes(atlas.viewed());
+    if (there && now >= 0 && now === index && after.scenes[now].code !== seen.code) go(now, { quiet: true });
+    dispatch("renewed", { before, after });
   }
 
   // ---- Changes ----------------------------------------------------------------------------------------------------
@@ -304,6 +300,7 @@
     go,
     settleAt,
     differs,
+    onScreen,
     /** Back to the scene that was left. */
     back: () => go(index),
     change,
@@ -312,7 +309,8 @@
     undoes: () => history().undoes(),
     redoes: () => history().redoes(),
     announce,
-    ask,
+    ask: (/** @type {any[]} */ ...given) => atlas.lectureAround.ask(...given),
+    unsent: () => atlas.lectureAround.unsent(),
     state: () => keeper().state(),
     why: () => keeper().why(),
     held: () => keeper().held(),
@@ -335,6 +333,7 @@
     if (data?.key === key && data.revision !== current()?.revision) keeper().refresh();
   });
   window.addEventListener("online", () => made?.retry());
+  window.addEventListener("beforeunload", (event) => made?.loses() && event.preventDefault());
   window.addEventListener("pagehide", () => made?.flush(true));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") made?.flush(true);

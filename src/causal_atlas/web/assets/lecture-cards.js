@@ -29,7 +29,7 @@
     if (way !== undefined && !ctrl) return `${press.altKey ? "move" : "focus"}${way < 0 ? "Back" : "On"}`;
     if (press.altKey) return "";
     if (ctrl) return press.key.toLowerCase() === "d" ? "duplicate" : "";
-    return { Home: "focusFirst", End: "focusLast", Delete: "remove", Backspace: "remove", F2: "rename", m: "menu", M: "menu", ContextMenu: "menu", F10: press.shiftKey ? "menu" : "" }[press.key] || "";
+    return { Home: "focusFirst", End: "focusLast", Delete: "remove", Backspace: "remove", F2: "rename", a: "add", A: "add", m: "menu", M: "menu", ContextMenu: "menu", F10: press.shiftKey ? "menu" : "" }[press.key] || "";
   }
 
   const namespace = { spokenCard, actionOf };

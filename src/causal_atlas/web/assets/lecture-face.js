@@ -82,7 +82,7 @@
       area.hidden = !open;
       prose.hidden = open;
       pen.hidden = open || !editable;
-      if (document.activeElement !== area && area.value !== text) area.value = text;
+      atlas.parts.refill(area, text);
       area.rows = Math.min(18, Math.max(4, rows(text, 46)));
       if (!open) prose.replaceChildren(atlas.markup(present[nodes] || plain(text)));
       const { spoken, spokenSeconds } = atlas.lectureEdits;
@@ -109,7 +109,7 @@
       const inLink = event.target instanceof Element && event.target.closest("a") !== null;
       if (!inLink && lecture().editable() && String(window.getSelection()) === "") write();
     });
-    return { box, update, leave: () => (writing = false) };
+    return { box, update, leave: () => (writing = false), enter: () => (area.hidden ? pen : area).focus() };
   }
 
   // ---- The face ---------------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@
     const rests = made("section", { class: "scene-rests" });
     const about = createAbout();
     const inner = made("div", { class: "scene-inner" }, made("div", { class: "scene-top" }, place, back, on), title, missing, ...texts.map(({ box }) => box), question.box, rests);
-    const none = made("p", { class: "quiet" }, "There is no scene yet. Bring to the screen what you want to show, then press Add scene below.");
+    const none = made("p", { class: "quiet" }, "There is no scene yet. Bring to the screen what you want to show, then press Add scene below, or the key A.");
     document.getElementById("scene")?.append(inner, none, about.box);
     title.addEventListener("input", () => {
       // A title is a line.
@@ -136,7 +136,8 @@
     title.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      title.blur();
+      // On to what is said there.
+      texts[0].enter();
     });
     title.addEventListener("blur", show);
     face = { inner, none, place, back, on, title, missing, texts, question, rests, about };
@@ -166,7 +167,7 @@
       box,
       update() {
         const present = lecture().current();
-        if (document.activeElement !== text) text.value = present.description;
+        atlas.parts.refill(text, present.description);
         choice.value = present.audience;
         text.readOnly = choice.disabled = !lecture().editable();
         const gone = present.missing || [];
@@ -194,9 +195,9 @@
       document.getElementById("scene")?.scrollTo(0, 0);
     }
     face.place.textContent = `Scene ${at + 1} of ${present.scenes.length}`;
-    face.back.disabled = at === 0;
-    face.on.disabled = at === present.scenes.length - 1;
-    if (document.activeElement !== face.title) face.title.value = one.title;
+    atlas.parts.turnOff(face.back, at === 0, face.on);
+    atlas.parts.turnOff(face.on, at === present.scenes.length - 1, face.back);
+    atlas.parts.refill(face.title, one.title, (/** @type {string} */ typed) => typed.replace(/\s+/g, " ").trim() || one.title);
     face.title.rows = rows(one.title, 30);
     face.title.readOnly = !lecture().editable();
     face.texts.forEach((/** @type {any} */ text) => text.update());

@@ -8,8 +8,8 @@
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
-  const EMPTY = ["Bring to the screen what you want to show, then press ", ": each scene keeps the view with its text."];
-  const KEYS = "Arrow keys go from scene to scene, Enter shows one, Alt and an arrow key moves it, M opens its menu.";
+  const EMPTY = ["Bring to the screen what you want to show, then press ", " or the key ", ": each scene keeps the view with its text."];
+  const KEYS = "Arrow keys go from scene to scene, Enter shows one, Alt and an arrow key moves it, A adds the view on the screen after it, M opens its menu.";
 
   /** @typedef {Record<string, (given?: any) => void>} Doing */
 
@@ -24,7 +24,7 @@
     const differs = createDiffers(doing);
     const actions = createActions(doing);
     const list = made("ol", { class: "scene-cards", role: "list", id: "storyboard-scenes", "aria-label": "Scenes" });
-    const empty = made("p", { class: "board-empty" }, EMPTY[0], made("b", {}, "Add scene"), EMPTY[1]);
+    const empty = made("p", { class: "board-empty" }, EMPTY[0], made("b", {}, "Add scene"), EMPTY[1], made("kbd", {}, "A"), EMPTY[2]);
     const keys = made("p", { id: "storyboard-keys", hidden: "" }, KEYS);
     const toast = made("div", { class: "board-toast", role: "status", hidden: "" });
     section.append(made("div", { class: "board-bar" }, head.box, differs.box, actions.box), list, empty, keys);
@@ -40,7 +40,7 @@
     const title = /** @type {HTMLInputElement} */ (made("input", { class: "lecture-title", "aria-label": "Title of the lecture", maxlength: "300", spellcheck: "false" }));
     title.addEventListener("input", () => doing.rename(title.value.trim()));
     title.addEventListener("blur", () => doing.leave());
-    title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
+    title.addEventListener("keydown", (event) => event.key === "Enter" && doing.done());
     const size = made("span", { class: "board-size" });
     const state = button("", () => doing.retry(), { class: "board-state" });
     const steps = [
@@ -71,7 +71,7 @@
       { icon: "history", label: "Versions", press: () => atlas.shelf.versions() },
     ];
     const asides = aside.map((one) => named(one.icon, one.label, one.press, "board-aside"));
-    const add = named("plus", "Add scene", () => doing.add(), "board-add", "Add the view on the screen as a scene");
+    const add = named("plus", "Add scene", () => doing.add(), "board-add", "Add the view on the screen as a scene (A)");
     const present = named("present", "Present", () => atlas.present.begin(), "primary board-present", "Present (P)");
     const more = iconButton("menu", "More of the lecture", () => doing.more());
     more.classList.add("board-more");

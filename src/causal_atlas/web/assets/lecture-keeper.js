@@ -25,6 +25,8 @@
    * @property {() => number} now
    * @property {(replaced: boolean) => void} told the lecture or its state is another; replaced: by what somebody else wrote
    * @property {(key: string, revision: number) => void} saved
+   * @property {(before: Lecture, after: Lecture) => void} renewed what somebody else saved has taken the place of what was here
+   * @property {(found: Lecture) => void} recovered what an earlier page left is taken up again, instead of what the server has
    */
 
   /**
@@ -113,7 +115,10 @@
         return begin(answer.body, latest(copies));
       }
       const left = latest(copies);
-      if (left !== null && (answer === null || answer.status >= 500)) return resume(left, left.doc, "offline");
+      if (left !== null && (answer === null || answer.status >= 500)) {
+        around.recovered(left.base);
+        return resume(left, left.doc, "offline");
+      }
       throw new Error(answer?.body?.error || "The lecture cannot be opened: the server did not answer.");
     }
 
@@ -126,7 +131,10 @@
       }
       const written = { ...found, ...edits.sent(left.doc), scenes: left.doc.scenes };
       const ours = left.base.revision === found.revision || left.sent.some((one) => edits.same(one, found));
-      if (ours) return resume({ ...left, base: found }, written, "saving");
+      if (ours) {
+        around.recovered(found);
+        return resume({ ...left, base: found }, written, "saving");
+      }
       theirs = found;
       return resume(left, { ...written, revision: left.base.revision }, "conflict");
     }
@@ -267,7 +275,9 @@
       const mine = visit;
       const answer = await around.ask("GET", path()).catch(() => null);
       if (mine !== visit || answer?.status !== 200 || dirty || sending || answer.body.revision === doc?.revision) return;
+      const before = doc;
       take(answer.body);
+      if (before !== null && !edits.same(before, answer.body)) around.renewed(before, answer.body);
     }
 
     /** @param {Lecture} found */
@@ -290,6 +300,8 @@
       why: () => why,
       /** Whether what is not sent yet would survive a reload. */
       held: () => held,
+      /** Whether something would be lost if the page were closed now: the browser had no room for it. */
+      loses: () => doc !== null && (dirty || sending) && !held,
       editable: () => doc !== null && doc.rights !== "read",
       /** Try again at once. */
       retry: () => void save(),

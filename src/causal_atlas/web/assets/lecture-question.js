@@ -52,12 +52,24 @@
       const editable = atlas.lecture.editable();
       box.hidden = !editable && !present.question;
       const state = JSON.stringify([present.id, present.question, editable, present.answer_because]);
-      if (state === drawn || inner.contains(document.activeElement) && document.activeElement?.matches("input, textarea") && drawn.startsWith(`["${present.id}"`)) return;
+      if (state === drawn || (writes(present.question) && drawn.startsWith(`["${present.id}"`))) return;
       if (asking !== "" && asking !== present.id) asking = "";
       if (asking === present.id && !present.question) return;
       asking = "";
       drawn = state;
       inner.replaceChildren(...(present.question ? asked(present, present.question, editable) : offer()));
+    }
+
+    /**
+     * Whether somebody is writing in the question: what stands in its fields is what it says, but for space and what is empty.
+     * @param {Question | null} question
+     */
+    function writes(question) {
+      const fields = /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ ([...inner.querySelectorAll("textarea, input")]);
+      if (question === null || !fields.some((field) => field === document.activeElement)) return false;
+      const says = [question.prompt, ...question.choices.map((choice) => choice.text)];
+      const plain = (/** @type {string} */ text) => text.replace(/\s+/g, " ").trim();
+      return says.length === fields.length && fields.every((field, at) => plain(field.value) === "" || plain(field.value) === plain(says[at]));
     }
 
     function offer() {
@@ -73,7 +85,7 @@
       if (scene()?.id !== id || asking !== id) return;
       const found = answer?.status === 200 ? answer.body.questions : [];
       const said = answer === null ? "The server did not answer." : answer.body?.error || "This scene offers none: it takes arrows that raise or lower something.";
-      inner.replaceChildren(...(found.length ? [list(found)] : [made("p", { class: "quiet", role: "status" }, said)]), button("Not now", stop, { class: "link" }));
+      inner.replaceChildren(...(found.length ? [list(found)] : [made("p", { class: "quiet", role: "status" }, said)]), button("Not now", () => (stop(), focusFirst()), { class: "link" }));
       /** @type {HTMLElement | null} */ (inner.querySelector("button"))?.focus();
     }
 
@@ -81,6 +93,8 @@
       asking = drawn = "";
       update();
     }
+
+    const focusFirst = () => /** @type {HTMLElement | null} */ (inner.querySelector("button, textarea"))?.focus();
 
     /** @param {Question[]} found */
     function list(found) {
@@ -114,7 +128,7 @@
       });
       prompt.addEventListener("blur", stop);
       const again = button("Another question", () => void seek(), { class: "link" });
-      const away = button("Remove it", () => set(null, "The scene asks nothing any more."), { class: "link" });
+      const away = button("Remove it", () => (set(null, "The scene asks nothing any more."), update(), focusFirst()), { class: "link" });
       return [prompt, made("ul", { class: "scene-choices" }, ...question.choices.map((choice, at) => answer(question, choice, at))), ...(reason ? [reason] : []), made("div", { class: "scene-row" }, again, away)];
     }
 
@@ -129,7 +143,7 @@
       });
       input.addEventListener("blur", stop);
       const off = choice.right || question.choices.length <= FEWEST;
-      const away = iconButton("close", `Remove the answer ${choice.text}`, () => set(shortened(scene().question, at), "Answer removed."));
+      const away = iconButton("close", `Remove the answer ${choice.text}`, () => (set(shortened(scene().question, at), "Answer removed."), update(), focusFirst()));
       away.hidden = off;
       return made("li", {}, mark, input, away);
     }

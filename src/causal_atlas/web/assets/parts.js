@@ -184,6 +184,30 @@
     return element;
   }
 
+  /**
+   * Put a text into a field. One that is being written in is left alone while it says the same; where it does not, the text was
+   * changed elsewhere, and what is written next must not be put over it.
+   * @param {HTMLInputElement | HTMLTextAreaElement} field
+   * @param {string} text
+   * @param {(typed: string) => string} [read] what is taken of that which stands in the field
+   */
+  function refill(field, text, read = (typed) => typed) {
+    const writing = document.activeElement === field;
+    if ((writing ? read(field.value) : field.value) === text) return;
+    const [from, to] = [field.selectionStart || 0, field.selectionEnd || 0];
+    field.value = text;
+    if (writing) field.setSelectionRange(from, to);
+  }
+
+  /**
+   * Turn a button off or on; one that had the focus gives it to another first.
+   * @param {HTMLButtonElement} button @param {boolean} off @param {HTMLElement} instead
+   */
+  function turnOff(button, off, instead) {
+    if (off && document.activeElement === button) instead.focus();
+    button.disabled = off;
+  }
+
   /** @param {string} title @param {string} [note] */
   function heading(title, note = "") {
     return made("h3", { class: "section-head" }, title, note ? made("span", { class: "head-note" }, ` · ${note}`) : null);
@@ -217,6 +241,6 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  const parts = { ...namespace, ask, later, sentence, made, icon, button, iconButton, sureButton, heading, dialog };
+  const parts = { ...namespace, ask, later, sentence, made, icon, button, iconButton, sureButton, refill, turnOff, heading, dialog };
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { parts });
 })();

@@ -91,6 +91,7 @@
 
   /** @type {Session | null} */
   let present = null;
+  let heading = "";
   /** @type {Session | null} what the panels are told when they are seen again */
   let untold = null;
 
@@ -139,11 +140,12 @@
 
   /**
    * Everything that follows from an answer, in its order: the screen is there before what is drawn on it.
-   * @param {{session: Session, elements: any[] | null}} answer
+   * @param {{session: Session, elements: any[] | null, heading: string}} answer
    */
-  function arrived({ session, elements }) {
+  function arrived({ session, elements, heading: called }) {
     const atlas = window.dash_clientside.atlas;
     present = session;
+    heading = called;
     const notice = atlas.screen(session);
     follower.follow(session);
     atlas.painted(session, elements);
@@ -162,6 +164,8 @@
     catchUp: () => untold !== null && hand(untold),
     /** @returns {string} the code of the view on the screen; empty on the start screen */
     viewed: () => present?.view || "",
+    /** @returns {string} what the view on the screen is called; the panel with the title comes later */
+    viewName: () => heading,
   });
   // The drawing is painted with the next frame; a task queued in that frame runs after it. Scenes are often leafed through: the
   // panels of one that is left at once would only hold up the next.

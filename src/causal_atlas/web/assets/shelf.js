@@ -75,10 +75,11 @@
   }
 
   /** @param {string} key */
-  function go(key) {
+  async function go(key) {
     listing().box.close();
-    if (atlas.lecture?.open) atlas.lecture.open(key);
-    else window.location.assign(`?${new URLSearchParams({ lecture: key })}`);
+    if (!atlas.lecture?.open) return window.location.assign(`?${new URLSearchParams({ lecture: key })}`);
+    // What was pressed may be gone with what it stood on.
+    if (await atlas.lecture.open(key)) atlas.storyboard.focus();
   }
 
   /**
@@ -310,9 +311,11 @@
    */
   async function draft(pressed) {
     if (pressed.getAttribute("aria-disabled") === "true") return;
-    const code = new URLSearchParams(window.location.search).get("view") || "";
     pressed.setAttribute("aria-disabled", "true");
     atlas.tell("Making a lecture of this …");
+    // Of what has been asked for, even if it is still on its way.
+    await atlas.settled();
+    const code = atlas.viewed();
     try {
       const lecture = await begun({ draft: code, audience: audience() });
       atlas.tell("");

@@ -31,6 +31,7 @@ KEYS = (
     ("Zoom in, zoom out, fit", ("+", "-", "0")),
     ("Take it along as a picture, a slide or data", ("X",)),
     ("The lectures; from the drawing with Shift", ("L", "Shift L")),
+    ("In a lecture of yours: add the view on the screen as a scene", ("A",)),
     ("In a lecture: the scene before, the next one", ("PageUp", "PageDown")),
     ("Present the lecture that is open; from the drawing with Shift", ("P", "Shift P")),
     ("This help", ("?",)),

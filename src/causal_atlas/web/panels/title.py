@@ -16,18 +16,24 @@ from causal_atlas.web.panels import asked, controls, start
 from causal_atlas.web.panels.icons import icon
 
 
+def heading(graph: ConceptGraph, view: View) -> str:
+    """What the view on the screen is called: what is asked, the question it answers, or what is in its middle."""
+    if view.inquiry is not None:
+        return naming.asked(graph, view, view.inquiry)
+    question = graph.questions.get(view.question)
+    return question.title if question else naming.name(graph, view)
+
+
 def title(graph: ConceptGraph, view: View) -> Component:
     """The head of the stage."""
+    head = html.H1(heading(graph, view))
     if view.inquiry is not None:
         text = asked.told(graph, view, view.inquiry) or _extent(graph, view)
-        return html.Div([html.H1(naming.asked(graph, view, view.inquiry)), html.P(text, className="answer")], className="title")
+        return html.Div([head, html.P(text, className="answer")], className="title")
     question = graph.questions.get(view.question)
     if question is None:
-        return html.Div(
-            [html.H1(naming.name(graph, view)), html.P(_extent(graph, view), className="answer")],
-            className="title",
-        )
-    parts: list[Component] = [html.H1(question.title), html.P(question.answer.for_(view.audience), className="answer")]
+        return html.Div([head, html.P(_extent(graph, view), className="answer")], className="title")
+    parts: list[Component] = [head, html.P(question.answer.for_(view.audience), className="answer")]
     if start.is_asked_for(graph, question):
         parts.append(chain_line(graph, question, view.audience))
     alternative = graph.questions.get(question.alternative)

@@ -42,8 +42,8 @@
     if (bar.group.parentElement !== actions) actions.prepend(bar.group);
     const at = atlas.lecture.at();
     bar.where.textContent = `${at + 1} of ${lecture.scenes.length}`;
-    bar.back.disabled = at <= 0;
-    bar.on.disabled = at >= lecture.scenes.length - 1;
+    atlas.parts.turnOff(bar.back, at <= 0, bar.on);
+    atlas.parts.turnOff(bar.on, at >= lecture.scenes.length - 1, bar.back);
     // What is said stands in the panel; whoever turns to something else there is left alone until the next scene.
     if (followed !== `${lecture.key} ${at}`) atlas.openFace("scene");
     followed = `${lecture.key} ${at}`;
@@ -53,8 +53,10 @@
     const { key } = atlas.lecture.current();
     const { scene } = atlas.lecture.stand();
     const { status, body } = await atlas.lecture.ask("POST", "lectures", { copy: key }).catch(() => ({ status: 0, body: null }));
-    if (status === 201) await atlas.lecture.open(body.lecture.key, { scene });
-    else document.dispatchEvent(new CustomEvent("atlas:lecture-trouble", { detail: body?.error || "The copy could not be made: the server did not answer." }));
+    if (status === 201) {
+      await atlas.lecture.open(body.lecture.key, { scene });
+      atlas.storyboard.focus();
+    } else document.dispatchEvent(new CustomEvent("atlas:lecture-trouble", { detail: body?.error || "The copy could not be made: the server did not answer." }));
   }
 
   /** @param {MouseEvent} event */

@@ -13,6 +13,9 @@ from causal_atlas.cli import main
 from causal_atlas.knowledge.open import shipped
 from causal_atlas.lectures.archives import packed, unpacked
 from causal_atlas.lectures.shelf import lecture_files
+from causal_atlas.lectures.store.opening import Keeping
+from causal_atlas.lectures.store.place import Place
+from causal_atlas.lectures.store.scope import of_own
 from tests.lectures.told import TEXT
 
 
@@ -88,5 +91,20 @@ def test_archives_come_back_whole() -> None:
     from datetime import UTC, datetime
 
     values = [{"schema": "1", "id": "x", "title": title, "scenes": []} for title in ("../β", "../β", "Ä b")]
-    names = [name for name, _ in unpacked(packed((value, datetime(1970, 1, 1, tzinfo=UTC)) for value in values))]
+    names = [name for name, _ in unpacked(packed(("", value, datetime(1970, 1, 1, tzinfo=UTC)) for value in values))]
     assert names == ["lecture.yaml", "lecture-2.yaml", "a-b.yaml"]
+
+
+def test_a_backup_brings_lectures_about_graphs_of_ones_own_back(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    archive, scope = tmp_path / "all.zip", of_own("a1" * 20)
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("small.yaml", TEXT)
+        written.writestr(f"{scope}/small.yaml", TEXT)
+        written.writestr(f"../{scope}/small.yaml", TEXT)
+    found = told(capsys, "import", str(archive))["lectures"]
+    assert [one.get("graph") for one in found] == [None, scope, None]
+    assert [one["id"] for one in told(capsys, "list")["lectures"] if "own" in one] == [found[2]["id"], found[0]["id"]]
+    library = Keeping(Place.of(), scope).library
+    assert [one.id for one in library.summaries()] == [found[1]["id"]]
+    assert main(["lecture", "import", str(archive)]) == 0
+    assert "open its file in the browser" in capsys.readouterr().out

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.lectures.store.place import Place
 from causal_atlas.web.app import create_app
+from causal_atlas.web.lectures.desk import Lectures
 from causal_atlas.web.own.store import Store
 from tests.browser.desk import OpenDesk, serving
 
@@ -20,7 +22,9 @@ TABLE = "Source,Target,How\nrain,river,goes up\nriver,flood,goes down\n"
 
 @pytest.fixture
 def home(tmp_path: Path, shipped_graph: ConceptGraph) -> Iterator[str]:
-    with serving(create_app(shipped_graph, store=Store(tmp_path)).server) as url:
+    place = Place.of({"CAUSAL_ATLAS_DATA": str(tmp_path)})
+    lectures = Lectures(folder=tmp_path, place=place, data=tmp_path)
+    with serving(create_app(shipped_graph, store=Store(tmp_path), lectures=lectures).server) as url:
         yield url
 
 
@@ -37,7 +41,7 @@ def drop(page: Page, name: str, content: str) -> None:
     )
 
 
-def test_dropped_explored_shared_and_forgotten(desks: OpenDesk, home: str) -> None:
+def test_dropped_explored_told_shared_and_forgotten(desks: OpenDesk, home: str) -> None:
     desk = desks(at=home)
     drop(desk.page, "weather.sif", SIF)
     desk.page.wait_for_url(re.compile(r"/own/[0-9a-f]{40}/$"))
@@ -52,9 +56,22 @@ def test_dropped_explored_shared_and_forgotten(desks: OpenDesk, home: str) -> No
     second = desks(desk.page.url.removeprefix(home), at=home)
     second.opened()
     assert sorted(second.labels().values()) == sorted(desk.labels().values())
+    desk.stage().get_by_role("button", name="Make a lecture of this").click()
+    board = desk.page.get_by_role("region", name="Storyboard")
+    scenes = board.get_by_role("button", name=re.compile(r"^Scene \d+ of \d+"))
+    expect(scenes.first).to_be_visible()
+    drafted = scenes.count()
+    board.get_by_role("button", name="Add scene").click()
+    expect(scenes).to_have_count(drafted + 1)
+    expect(board.locator(".board-state")).to_have_text("Saved")
+    desk.page.reload()
+    expect(scenes).to_have_count(drafted + 1)
+    # Its picture is drawn from the graph, too.
+    desk.page.wait_for_function("() => document.querySelector('#storyboard .scene-picture img')?.naturalWidth > 0")
     second.button("About the atlas").click()
     expect(second.page.get_by_role("dialog")).to_contain_text("It is forgotten after 30 days")
     second.page.get_by_role("dialog").get_by_role("button", name="Forget this graph").click()
+    second.page.get_by_role("button", name="Forget the graph, keep the lecture").click()
     second.page.wait_for_url(f"{home}/")
     answer = desk.page.request.get(desk.page.url)
     assert answer.status == 404

@@ -1,8 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { facts, sorted } = require("../../src/causal_atlas/web/assets/shelf.js");
-const { outcome } = require("../../src/causal_atlas/web/assets/later/shelf-import.js");
+const { facts, sorted, staying } = require("../../src/causal_atlas/web/assets/shelf.js");
+const { outcome, belonging } = require("../../src/causal_atlas/web/assets/later/shelf-import.js");
 const { linkTo, unshared } = require("../../src/causal_atlas/web/assets/later/shelf-share.js");
 const words = require("../../src/causal_atlas/web/assets/parts.js");
 
@@ -37,4 +37,23 @@ test("only the owner shares, and what everybody has needs no link", () => {
   assert.equal(unshared({ rights: "owner", shipped: false }), "");
   assert.match(unshared({ rights: "edit", shipped: false }), /owner/);
   assert.match(unshared({ rights: "read", shipped: true }), /your own copy/);
+});
+
+test("a backup of everything gives each graph its own lectures", () => {
+  const [mine, theirs] = ["a", "b"].map((digit) => digit.repeat(40));
+  const texts = ["fat.yaml", `own/${mine}/rain.yaml`, `own/${mine}/sun.yaml`, `own/${theirs}/x.yaml`].map((name) => ({ name }));
+  const names = (mark, of = texts) => belonging(of, mark).here.map(({ name }) => name);
+  assert.deepEqual(names(""), ["fat.yaml"]);
+  assert.deepEqual(names(mine), [`own/${mine}/rain.yaml`, `own/${mine}/sun.yaml`]);
+  assert.deepEqual(names("c".repeat(40)), []);
+  assert.equal(belonging(texts, "").left, "3 lectures in it are about graphs of your own: open the file of the graph, and import this backup there.");
+  assert.equal(belonging(texts.slice(0, 3), mine).left, "1 lecture in it is not about this graph, and was left out.");
+  assert.equal(belonging(texts.slice(1, 3), mine).left, "");
+  // A backup of one graph, or a file that somebody chose, goes where it is wanted.
+  assert.deepEqual(belonging([{ name: "fat.yaml" }, { name: "own/fat.yaml" }], mine), { here: [{ name: "fat.yaml" }, { name: "own/fat.yaml" }], left: "" });
+});
+
+test("how long a graph of one's own is kept is told by the day", () => {
+  assert.match(staying("2026-12-26T08:00:00.000+00:00"), /kept until 26 December 2026\. Opening its file again/);
+  assert.equal(staying(null), "");
 });

@@ -121,10 +121,10 @@ def test_a_backup_comes_back(house: House) -> None:
     assert again["scenes"][1]["question"]["prompt"] == "A rises. What does c do?"
 
 
-def test_graphs_beside_the_atlas_have_no_lectures(tmp_path: Path) -> None:
+def test_without_a_place_no_lectures_are_kept() -> None:
     client = create_app(small()).server.test_client()
     assert client.get("/lectures").status_code == 404
-    assert "graph that was opened beside it" in client.get("/lectures", headers={"Accept": "text/html"}).get_json()["error"]
+    assert client.get("/lectures", headers={"Accept": "text/html"}).get_json()["error"] == "No lectures are kept here."
 
 
 def test_a_scene_has_a_small_picture(house: House) -> None:

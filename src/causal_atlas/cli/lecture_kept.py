@@ -23,6 +23,7 @@ from causal_atlas.lectures.schema import LectureEntry
 from causal_atlas.lectures.store.opening import Keeping
 from causal_atlas.lectures.store.place import Place
 from causal_atlas.lectures.store.records import KEY, Content, Summary
+from causal_atlas.lectures.store.scope import of_file
 
 if TYPE_CHECKING:
     from causal_atlas.cli.common import Commands
@@ -84,7 +85,7 @@ def _import(options: argparse.Namespace) -> int:
     failed: list[str] = []
     for name, text in _files(options.file):
         try:
-            done.append(_keep(graph, entry_of_text(text, name)))
+            done.append(_keep(graph, entry_of_text(text, name), of_file(name)))
         except AtlasError as error:
             failed.append(f"{name}: {error}")
     if not done and not failed:
@@ -104,12 +105,17 @@ def _files(path: Path) -> Iterator[tuple[str, str]]:
         yield path.name, read_text(path, str(path))
 
 
-def _keep(graph: ConceptGraph, entry: LectureEntry) -> dict[str, Any]:
-    made = keeping_of(graph).library.create(Content.of(entry))
-    missing = list(built(graph, entry).missing)
-    return {"id": made.id, "title": entry.title, "scenes": len(entry.scenes), "missing": missing}
+def _keep(graph: ConceptGraph, entry: LectureEntry, own: str | None = None) -> dict[str, Any]:
+    """Keep a lecture; one about a graph of one's own comes to light when the file of that graph is opened in the browser."""
+    keeping = keeping_of(graph)
+    made = (keeping.of(own) if own else keeping).library.create(Content.of(entry))
+    missing = [] if own else list(built(graph, entry).missing)
+    told = {"id": made.id, "title": entry.title, "scenes": len(entry.scenes), "missing": missing}
+    return told | ({"graph": own} if own else {})
 
 
 def _said(made: dict[str, Any]) -> str:
+    if "graph" in made:
+        return f"{made['id']}  {made['title']} ({made['scenes']} scenes; about a graph of your own, open its file in the browser)"
     lacks = f"; not in this atlas: {', '.join(made['missing'])}" if made["missing"] else ""
     return f"{made['id']}  {made['title']} ({made['scenes']} scenes{lacks})"

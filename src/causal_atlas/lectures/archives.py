@@ -25,16 +25,17 @@ class ArchiveError(AtlasError):
     """An archive that is not read."""
 
 
-def packed(lectures: Iterable[tuple[Mapping[str, Any], datetime]]) -> bytes:
+def packed(lectures: Iterable[tuple[str, Mapping[str, Any], datetime]]) -> bytes:
     """An archive with a file for each lecture, named after its title.
 
     Args:
-        lectures: each in the shape of a lecture file, and when it was changed.
+        lectures: each with its folder (or nothing), in the shape of a lecture file, and when it was changed.
     """
     buffer, taken = io.BytesIO(), set[str]()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for value, changed in lectures:
-            name = _free(slug(str(value["title"])), taken)
+        for folder, value, changed in lectures:
+            stem = slug(str(value["title"]))
+            name = _free(f"{folder}/{stem}" if folder else stem, taken)
             file = zipfile.ZipInfo(f"{name}.yaml", (max(changed.year, _FIRST_YEAR), *changed.timetuple()[1:6]))
             file.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(file, as_text({**value, "schema": int(VERSION)}))

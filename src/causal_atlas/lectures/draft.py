@@ -14,6 +14,8 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, Condition, Course, Question
 from causal_atlas.lectures import quiz
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, QuestionKind, Scene
+from causal_atlas.lectures.names import scene_ids
+from causal_atlas.lectures.schema import LONGEST_LINE
 from causal_atlas.lectures.staging import staged
 from causal_atlas.reasoning import chain_prose, fates, loop_prose, prose, states
 from causal_atlas.reasoning.chains.values import Chain
@@ -226,9 +228,13 @@ def _lit(base: View, route: Route, at: int) -> View:
 
 def _asked(graph: ConceptGraph, view: View, audience: Audience) -> AudienceQuestion | None:
     """One question about the whole: where to cut a loop, else what stands between, else which way."""
-    found = quiz.questions(graph, view, audience)
+    found = [one for one in quiz.questions(graph, view, audience) if _fits(one)]
     rank = [QuestionKind.CUT, QuestionKind.LINK, QuestionKind.DIRECTION, QuestionKind.STEP]
     return min(found, key=lambda question: rank.index(question.kind), default=None)
+
+
+def _fits(question: AudienceQuestion) -> bool:
+    return all(len(line) <= LONGEST_LINE for line in (question.prompt, *(choice.text for choice in question.choices)))
 
 
 def _scene(
@@ -282,8 +288,16 @@ def _finished(graph: ConceptGraph, title: str, scenes: Iterable[Scene], last: Vi
         narration=_sentences(sources, graph.info.disclaimer),
         unclaimed=LIST_ONLY,
     )
-    made = Lecture(id="draft", title=title, audience=audience, scenes=(*scenes, end), atlas=graph.info.version)
+    told = (*scenes, end)
+    ids = scene_ids(scene.id for scene in told)
+    fitting = tuple(replace(scene, id=name, title=_short(scene.title)) for scene, name in zip(told, ids, strict=True))
+    made = Lecture(id="draft", title=_short(title), audience=audience, scenes=fitting, atlas=graph.info.version)
     return staged(graph, made)
+
+
+def _short(line: str) -> str:
+    """A line as long as a lecture may have it: labels of a file can be long, and two stand in one title."""
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1].rstrip()}…"
 
 
 def _in_reach(graph: ConceptGraph, view: View) -> Iterator[str]:

@@ -17,12 +17,14 @@ from causal_atlas.views.view import MOST_SHIFTS, MOST_VISIBLE, Arrangement
 
 VERSION = "1"
 MOST_SCENES = 200
+LONGEST_LINE = 300
+"""Characters of a title, of a question and of an answer to it."""
 LONGEST_TEXT = 10_000
 """Characters of a narration or of notes."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$", description="Lower-case letters, digits, - and _.")]
 Name = Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
-Line = Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE, pattern=r"\S")]
 Prose = Annotated[str, Field(max_length=LONGEST_TEXT)]
 Coordinate = Annotated[int, Field(ge=-FARTHEST, le=FARTHEST)]
 Names = Annotated[tuple[Name, ...], Field(max_length=MOST_VISIBLE)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from importlib import import_module
 
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
@@ -23,7 +25,7 @@ from causal_atlas.web import callbacks, downloads, guard, ids, pictures, speaker
 from causal_atlas.web.atlas import KEY, Atlas, Own, atlas
 from causal_atlas.web.lectures import rules
 from causal_atlas.web.lectures.desk import Desk, Lectures
-from causal_atlas.web.lectures.owner import is_shared
+from causal_atlas.web.lectures.owner import is_here, is_shared
 from causal_atlas.web.own import intake
 from causal_atlas.web.own.mounts import PLACE, Mounts
 from causal_atlas.web.own.store import Store
@@ -62,15 +64,20 @@ def create_app(
         lectures: where lectures are kept; without it there are none.
     """
     own = Own(folder=str(store.home)) if store else None
-    app = _explorer(graph, own=own, keeps_lectures=lectures is not None)
-    rules.register(app.server, _desk(graph, lectures, hosts) if lectures else None)
+    desk = _desk(graph, lectures, hosts) if lectures else None
+    app = _explorer(graph, own=own, keeps_lectures=desk is not None)
+    rules.register(app.server, desk)
     files = {}
     if store:
 
         def build(graph: ConceptGraph, token: str) -> Flask:
-            explorer = _explorer(graph, own=Own(folder=str(store.home), is_this=True), prefix=f"{PLACE}{token}/")
-            rules.register(explorer.server, None)
-            explorer.server.add_url_rule("/forget", "forget", lambda: _forget(mounts, token), methods=["POST"])
+            mark = store.mark(token)
+            beside = desk.beside(mark, partial(store.until, token)) if desk and mark else None
+            here = Own(folder=str(store.home), is_this=True, mark=mark or "")
+            explorer = _explorer(graph, own=here, prefix=f"{PLACE}{token}/", keeps_lectures=beside is not None)
+            rules.register(explorer.server, beside)
+            forgetting = _forgetting(mounts, store, token, beside, shared=is_shared(hosts))
+            explorer.server.add_url_rule("/forget", "forget", forgetting, methods=["GET", "POST"])
             # Before the guard: what is asked to look at an answer first looks at it last.
             explorer.server.after_request(_private)
             guard.protect(explorer, hosts=hosts)
@@ -92,17 +99,30 @@ def _desk(graph: ConceptGraph, lectures: Lectures, hosts: frozenset[str]) -> Des
 
 def _private(response: Response) -> Response:
     """A graph of one's own leaves no copy in the browser, on a proxy or on another page."""
-    if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
+    fixed = request.path.startswith(("/assets/", "/_dash-component-suites/"))
+    if not fixed and "no-store" not in response.headers.get("Cache-Control", ""):
         response.headers["Cache-Control"] = "no-store"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 
 
-def _forget(mounts: Mounts, token: str) -> Response:
-    mounts.forget(token)
-    callbacks.forget()
-    pictures.forget()
-    return Response("{}", mimetype="application/json")
+def _forgetting(mounts: Mounts, store: Store, token: str, desk: Desk | None, *, shared: bool) -> Callable[[], Response]:
+    """What answers about forgetting a graph of one's own."""
+
+    def is_owner() -> bool:
+        return desk.is_owner() if desk else not shared and is_here(request)
+
+    def forget() -> None:
+        mounts.forget(token)
+        callbacks.forget()
+        pictures.forget()
+
+    def answer() -> Response:
+        # It needs much of lectures, and is seldom asked for.
+        answered: Response = import_module("causal_atlas.web.own.forgetting").answer(store, token, desk, is_owner, forget)
+        return answered
+
+    return answer
 
 
 def _explorer(graph: ConceptGraph, *, own: Own | None, prefix: str = "/", keeps_lectures: bool = False) -> Dash:
@@ -153,7 +173,7 @@ def page(graph: ConceptGraph, own: Own | None = None, *, keeps_lectures: bool = 
             *_stores(graph),
         ],
         id="page",
-        **{"data-lectures": "yes" if keeps_lectures else "no"},
+        **{"data-lectures": "yes" if keeps_lectures else "no", "data-mark": own.mark if own else ""},
     )
 
 

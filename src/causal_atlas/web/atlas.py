@@ -20,6 +20,8 @@ class Own:
     """Where they are kept, as the page tells it."""
     is_this: bool = False
     """The graph that is explored is one of them."""
+    mark: str = ""
+    """What that graph is known by, wherever its file is opened; nothing where it is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from causal_atlas.lectures.store.database import Database
 from causal_atlas.lectures.store.errors import ForbiddenError, LimitError, NotKeptError, TooLargeError
 from causal_atlas.lectures.store.library import Library, Limits
 from causal_atlas.lectures.store.records import KEY, Conflict, Kept, Link, Rights
+from causal_atlas.lectures.store.scope import of_own
 from tests.lectures.store.conftest import Clock
 from tests.lectures.store.kept import content
 
@@ -222,3 +223,24 @@ def test_a_backup_holds_everything_but_the_trash(library: Library, clock: Clock)
         key = library.create(content(title)).id
     library.trash(key, owner=True)
     assert [kept.title for _, kept in library.everything()] == ["A", "B"]
+
+
+def test_graphs_of_ones_own_are_counted_backed_up_and_cleared_alone(library: Library, opened: Callable[[], Database]) -> None:
+    one, other = (Library(opened(), of_own(digit * 40)) for digit in "ab")
+    # A title may begin alike; the sign that stands for anything in a search must not.
+    odd = Library(opened(), "own_x")
+    for where in (library, odd, one, one, other):
+        where.create(content("Fat"))
+    one.trash(one.create(content("Gone")).id, owner=True)
+    assert [(scope, summary.title) for scope, summary, _ in library.of_own_graphs()] == [
+        (of_own("a" * 40), "Fat"),
+        (of_own("a" * 40), "Fat"),
+        (of_own("b" * 40), "Fat"),
+    ]
+    assert [where.count() for where in (library, one, other)] == [1, 3, 1]
+    named = one.summaries()[0].id
+    one.name_version(named, "As given", owner=True)
+    one.clear()
+    assert [where.count() for where in (library, odd, one, other)] == [1, 1, 0, 1]
+    with pytest.raises(NotKeptError):
+        one.versions(named, owner=True)

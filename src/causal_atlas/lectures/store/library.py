@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from causal_atlas.lectures.store.records import (
     moment,
 )
 from causal_atlas.lectures.store.rows import columns_of, content_of, rights_of, row_of, summary_of, version_of
+from causal_atlas.lectures.store.scope import OWN
 from causal_atlas.lectures.store.tables import LECTURES, VERSIONS
 
 KEY_BYTES = 16
@@ -45,7 +46,7 @@ class Limits:
 
 
 class Library:
-    """The lectures of one atlas; `now` tells the time in seconds."""
+    """The lectures of one graph; `now` tells the time in seconds."""
 
     def __init__(
         self, database: Database, scope: str, *, limits: Limits | None = None, now: Callable[[], float] = time.time
@@ -194,10 +195,27 @@ class Library:
 
     def everything(self) -> tuple[tuple[Summary, Content], ...]:
         """Every lecture with what is in it, for a backup; the trash is left out."""
-        chosen = and_(LECTURES.c.scope == self.scope, LECTURES.c.deleted.is_(None))
+        return tuple((summary_of(row), content_of(row)) for row in self._whole(LECTURES.c.scope == self.scope))
+
+    def of_own_graphs(self) -> tuple[tuple[str, Summary, Content], ...]:
+        """Every lecture about any graph of one's own, each with its scope, for a backup; the trash is left out."""
+        rows = self._whole(LECTURES.c.scope.startswith(OWN, autoescape=True))
+        return tuple((row.scope, summary_of(row), content_of(row)) for row in rows)
+
+    def count(self) -> int:
+        """How many lectures are kept, the trash included."""
+        asked = select(func.count()).select_from(LECTURES).where(LECTURES.c.scope == self.scope)
         with self.database.reading() as connection:
-            rows = connection.execute(select(LECTURES).where(chosen).order_by(LECTURES.c.created, LECTURES.c.id)).all()
-        return tuple((summary_of(row), content_of(row)) for row in rows)
+            return connection.execute(asked).scalar() or 0
+
+    def clear(self) -> None:
+        """Delete every lecture for good, the trash included, with their former states."""
+        self.database.write(lambda connection: connection.execute(delete(LECTURES).where(LECTURES.c.scope == self.scope)))
+
+    def _whole(self, chosen: Any) -> Sequence[Row[Any]]:
+        asked = select(LECTURES).where(chosen, LECTURES.c.deleted.is_(None)).order_by(LECTURES.c.created, LECTURES.c.id)
+        with self.database.reading() as connection:
+            return connection.execute(asked).all()
 
     def _set_link(self, key: str, link: Link, fresh: str | None, *, owner: bool) -> Links:
         def work(connection: Connection) -> Links:

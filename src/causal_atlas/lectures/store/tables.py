@@ -10,7 +10,7 @@ LECTURES = Table(
     "lectures",
     METADATA,
     Column("id", String(40), primary_key=True),
-    # The atlas on which it was made: another atlas does not list it.
+    # The graph on which it was made (`scope`): another graph does not list it.
     Column("scope", String(300), nullable=False, index=True),
     Column("revision", Integer, nullable=False),
     Column("content", Text, nullable=False),

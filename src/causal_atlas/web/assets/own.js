@@ -171,11 +171,17 @@
   }
 
   async function forget() {
-    const headers = { "Content-Type": "application/json", Accept: "application/json" };
-    const answer = await fetch("forget", { method: "POST", headers, body: "{}" }).catch(() => null);
-    if (answer?.ok) window.location.assign("/");
-    else refuse("The graph could not be forgotten: the server did not answer. Try again.");
+    const { atlas } = window.dash_clientside;
+    try {
+      await atlas.parts.later("forget-graph");
+      await atlas.forgetGraph();
+    } catch (error) {
+      refuse(atlas.parts.sentence(error));
+    }
   }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { own: { show, refuse } });
 
   /** @param {DragEvent} event */
   const carriesFile = (event) => dialog() !== null && Boolean(event.dataTransfer?.types.includes("Files"));

@@ -12,7 +12,7 @@
   const LONGEST_TITLE = 300;
 
   /** @typedef {{key: string, title: string, scenes: number, seconds: number, audience: string, changed: string, shipped: boolean}} Entry */
-  /** @typedef {{lectures: Entry[], trash: {key: string, title: string, deleted: string}[], place: string, rights: "owner" | "read"}} Shelf */
+  /** @typedef {{lectures: Entry[], trash: {key: string, title: string, deleted: string}[], place: string, rights: "owner" | "read", graph_until: string | null}} Shelf */
 
   /**
    * What stands below the title of a lecture.
@@ -35,7 +35,17 @@
     return { own, shipped: lectures.filter(({ shipped }) => shipped) };
   }
 
-  const namespace = { facts, sorted };
+  /**
+   * How long a graph of one's own is kept, for those who make lectures about it; nothing for the atlas.
+   * @param {string | null} until
+   */
+  function staying(until) {
+    if (!until) return "";
+    const day = new Date(until).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    return `The graph itself is kept until ${day}. Opening its file again keeps it longer, and brings it back with its lectures at any time.`;
+  }
+
+  const namespace = { facts, sorted, staying };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
@@ -258,13 +268,15 @@
     const shelf = await ask("GET", placeOf());
     const { own, shipped } = sorted(shelf.lectures);
     const owner = shelf.rights === "owner";
-    const none = "None yet. Begin a new one, copy one from below, or open something and press “Make a lecture of this”.";
+    const none = `None yet. Begin a new one, ${shipped.length ? "copy one from below, " : ""}or open something and press “Make a lecture of this”.`;
+    const stays = staying(shelf.graph_until);
     const parts = [
       ...actions(shelf),
       owner ? section("Yours", own.map(ownRow), none) : made("p", { class: "note" }, GUEST),
       shipped.length ? section("With the atlas", shipped.map(shippedRow), "") : null,
       owner ? trashSection(shelf.trash) : null,
       owner ? made("p", { class: "quiet small shelf-place" }, "Kept in ", made("span", { class: "shelf-path" }, shelf.place)) : null,
+      stays ? made("p", { class: "quiet small" }, stays) : null,
     ];
     body.replaceChildren(...parts.filter((part) => part !== null));
   }
@@ -339,6 +351,7 @@
     isSaved,
     facts,
     offered,
+    mark: () => document.getElementById("page")?.dataset.mark || "",
     share: needing(["shelf-share"], (key) => atlas.shareLecture(key)),
     versions: needing(["compare", "shelf-versions"], (key) => atlas.lectureVersions(key)),
     along: needing(["along"], (key) => atlas.takeAlong(key)),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import current_app, request
 
+from causal_atlas.lectures.store import scope
 from causal_atlas.lectures.store.opening import Keeping
 from causal_atlas.lectures.store.place import Place
 from causal_atlas.web.lectures import owner
@@ -33,13 +36,28 @@ class Lectures:
 
 @dataclass
 class Desk:
-    """The lectures of one running explorer."""
+    """The lectures of one explorer."""
 
     keeping: Keeping
-    folder: Path
+    folder: Path | None
+    """The folder of the atlas; None for a graph of one's own, with which no lectures come."""
     data: Path
     shared: bool
     """Others can reach the server."""
+    kept_until: Callable[[], datetime | None] | None = None
+    """When a graph of one's own is forgotten."""
+
+    def beside(self, mark: str, kept_until: Callable[[], datetime | None]) -> Desk:
+        """The desk of a graph of one's own: its own lectures, in the same place and under the same rights."""
+        keeping = self.keeping.of(scope.of_own(mark))
+        return Desk(keeping=keeping, folder=None, data=self.data, shared=self.shared, kept_until=kept_until)
+
+    @property
+    def files(self) -> Mapping[str, Path]:
+        """The lectures that come with the atlas."""
+        from causal_atlas.lectures.shelf import lecture_files
+
+        return lecture_files(self.folder) if self.folder else {}
 
     @property
     def library(self) -> Library:

@@ -16,7 +16,6 @@ from causal_atlas.lectures.lecture import Lecture
 from causal_atlas.lectures.reading import built, document_at, entry_of
 from causal_atlas.lectures.received import fit
 from causal_atlas.lectures.schema import LectureEntry
-from causal_atlas.lectures.shelf import lecture_files
 from causal_atlas.lectures.store.errors import NotKeptError
 from causal_atlas.lectures.store.records import KEY, NOT_KEPT, Kept, Rights
 from causal_atlas.web.lectures.desk import Desk
@@ -48,7 +47,7 @@ def opened(graph: ConceptGraph, desk: Desk, key: str) -> Opened:
     Raises:
         AtlasError: there is none, or it may not be opened; says why.
     """
-    files = lecture_files(desk.folder)
+    files = desk.files
     if key in files:
         entry, lecture = shipped(graph, files[key])
         return Opened(key=key, rights=Rights.READ, entry=entry, lecture=lecture)
@@ -100,6 +99,11 @@ def scenes(graph: ConceptGraph, opened: Opened) -> list[dict[str, Any]]:
 def moment(time: datetime | None) -> str | None:
     """A point in time for a page."""
     return time.isoformat(timespec="milliseconds") if time else None
+
+
+def forget() -> None:
+    """Drop the lectures that are kept ready, of whatever graph."""
+    _read.cache_clear()
 
 
 @lru_cache(maxsize=32)

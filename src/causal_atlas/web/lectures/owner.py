@@ -77,6 +77,11 @@ def is_here(request: Request) -> bool:
         return False
 
 
+def is_safe(request: Request) -> bool:
+    """Whether a request came by TLS, as far as to a proxy in front."""
+    return request.is_secure or request.headers.get("X-Forwarded-Proto") == "https"
+
+
 def has_cookie(request: Request, key: str) -> bool:
     """Whether a request carries the owner's cookie."""
     return hmac.compare_digest(request.cookies.get(COOKIE, "").encode(), _cookie(key).encode())
@@ -95,8 +100,7 @@ def admitted(request: Request, key: str) -> Response | None:
         raise Forbidden
     rest = "&".join(part for part in request.query_string.decode("ascii", "replace").split("&") if not part.startswith("owner="))
     answer = Response(status=303, headers={"Location": f"{request.script_root}/{'?' + rest if rest else ''}"})
-    safe = request.is_secure or request.headers.get("X-Forwarded-Proto") == "https"
-    path = f"{request.script_root}/"
+    path, safe = f"{request.script_root}/", is_safe(request)
     answer.set_cookie(COOKIE, _cookie(key), max_age=_HALF_A_YEAR, path=path, httponly=True, samesite="Strict", secure=safe)
     answer.headers["Cache-Control"] = "no-store"
     return answer

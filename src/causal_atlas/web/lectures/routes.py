@@ -12,10 +12,9 @@ from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
 from causal_atlas.lectures import drafting, quiz
 from causal_atlas.lectures.archives import packed
-from causal_atlas.lectures.names import copied_title, fresh_id
+from causal_atlas.lectures.names import copied_title, fresh_id, slug
 from causal_atlas.lectures.received import entry_of_text, fit, received
 from causal_atlas.lectures.schema import LectureEntry
-from causal_atlas.lectures.shelf import lecture_files
 from causal_atlas.lectures.store.errors import ForbiddenError, NotKeptError
 from causal_atlas.lectures.store.library import Library
 from causal_atlas.lectures.store.records import KEY, NOT_KEPT, Conflict, Content, Kept, Link, Links, Rights, Summary
@@ -26,7 +25,7 @@ from causal_atlas.web.lectures import documents
 from causal_atlas.web.lectures.answering import said
 from causal_atlas.web.lectures.desk import Desk, desk
 
-NOWHERE = "Lectures are kept for the atlas of this server, not for a graph that was opened beside it."
+NOWHERE = "No lectures are kept here."
 NEW = "A new lecture"
 MOST_QUESTIONS = 40
 SHIPPED_ONLY = "This lecture comes with the atlas and stays as it is. Make a copy of your own to change it."
@@ -44,9 +43,15 @@ def everything() -> Response:
     if is_owner:
         own = [_summary(one) for one in at.library.summaries()]
         trash = [{"key": one.id, "title": one.title, "deleted": documents.moment(one.deleted)} for one in at.library.trashed()]
-    shipped = [_shipped(graph, at, name) for name in lecture_files(at.folder)]
-    rights = Rights.OWNER if is_owner else Rights.READ
-    return said(200, lectures=[*own, *shipped], trash=trash, place=at.keeping.place.told if is_owner else "", rights=rights.value)
+    shipped = [_shipped(graph, at, name) for name in at.files]
+    return said(
+        200,
+        lectures=[*own, *shipped],
+        trash=trash,
+        place=at.keeping.place.told if is_owner else "",
+        rights=(Rights.OWNER if is_owner else Rights.READ).value,
+        graph_until=documents.moment(at.kept_until()) if at.kept_until else None,
+    )
 
 
 def make() -> Response:
@@ -172,13 +177,16 @@ def unshare(key: str) -> Response:
 
 
 def backup() -> Response:
-    """Every lecture as a lecture file, in one archive."""
+    """Every lecture as a lecture file, in one archive; that of the atlas has those about graphs of one's own in folders."""
     at = _desk()
     if not at.is_owner():
         raise ForbiddenError("Only the owner of this server may take all lectures along.")
-    name = f"lectures-{datetime.now(UTC):%Y-%m-%d}.zip"
+    about = f"{slug(atlas().graph.info.title)}-" if at.kept_until else ""
+    name = f"lectures-{about}{datetime.now(UTC):%Y-%m-%d}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    content = packed((content.value, summary.changed) for summary, content in at.library.everything())
+    here = [("", content.value, summary.changed) for summary, content in at.library.everything()]
+    beside = [] if at.kept_until else at.library.of_own_graphs()
+    content = packed([*here, *((folder, content.value, summary.changed) for folder, summary, content in beside)])
     return Response(content, mimetype="application/zip", headers=headers)
 
 
@@ -191,7 +199,7 @@ def _desk() -> Desk:
 
 def _library(at: Desk, key: str) -> Library:
     """The library, for a lecture that is kept there."""
-    if key in lecture_files(at.folder):
+    if key in at.files:
         raise ForbiddenError(SHIPPED_ONLY)
     if not KEY.fullmatch(key):
         raise NotKeptError(NOT_KEPT)
@@ -255,7 +263,7 @@ def _summary(one: Summary) -> dict[str, Any]:
 
 
 def _shipped(graph: ConceptGraph, at: Desk, name: str) -> dict[str, Any]:
-    _, lecture = documents.shipped(graph, lecture_files(at.folder)[name])
+    _, lecture = documents.shipped(graph, at.files[name])
     return {
         "key": name,
         "title": lecture.title,

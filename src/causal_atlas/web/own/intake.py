@@ -16,6 +16,7 @@ from causal_atlas.knowledge.rows import clean
 from causal_atlas.knowledge.tables.choice import CHOICES, Preview
 from causal_atlas.knowledge.tables.header import A_ROW, FAMILIAR
 from causal_atlas.reasoning import prose
+from causal_atlas.web.own.brought import with_proof
 from causal_atlas.web.own.mounts import PLACE
 from causal_atlas.web.own.store import Store, TooLargeError, opened, parsed_choice
 
@@ -64,7 +65,8 @@ def intake(store: Store, admit: Callable[[str, ConceptGraph], None]) -> Callable
         except TooLargeError:
             return _refused(413, TOO_LARGE)
         admit(token, graph)
-        return jsonify(address=f"{request.script_root}{PLACE}{token}/", title=graph.info.title)
+        address = f"{request.script_root}{PLACE}{token}/"
+        return with_proof(jsonify(address=address, title=graph.info.title), store, token, address)
 
     return answer
 

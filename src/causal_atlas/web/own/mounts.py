@@ -16,6 +16,7 @@ from flask import Flask
 
 from causal_atlas.errors import InvalidGraphError
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.web.own.gone import gone_app
 from causal_atlas.web.own.store import Store
 from causal_atlas.web.trouble import trouble_app
 
@@ -30,11 +31,12 @@ Build = Callable[[ConceptGraph, str], Flask]
 
 
 class Mounts:
-    """WSGI: requests under `/own/TOKEN/` go to the explorer of that graph, all others to the atlas."""
+    """WSGI: requests under `/own/TOKEN/` go to the explorer of that graph, if it is kept, all others to the atlas."""
 
     def __init__(self, atlas: Wsgi, store: Store, build: Build, hosts: frozenset[str] = frozenset()) -> None:
         """`build` makes the explorer of a graph under a token."""
         self._atlas, self._store, self._build, self._hosts = atlas, store, build, hosts
+        self._gone = gone_app(hosts)
         self._ready: OrderedDict[str, Flask] = OrderedDict()
         self._guard = threading.Lock()
         self._building: dict[str, threading.Lock] = {}
@@ -45,9 +47,11 @@ class Mounts:
         """Answer a request."""
         self._sweep()
         found = _ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
-        app = self._app(found[1]) if found else None
-        if found is None or app is None:
+        if found is None:
             return self._atlas(environ, start_response)
+        app = self._app(found[1])
+        if app is None:
+            return self._gone.wsgi_app(environ, start_response)
         prefix = f"{PLACE}{found[1]}"
         moved = environ | {"SCRIPT_NAME": environ.get("SCRIPT_NAME", "") + prefix, "PATH_INFO": found[2]}
         return app.wsgi_app(moved, start_response)

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -88,8 +89,7 @@ class Store:
     def keep(self, incoming: Incoming, choice: Choice | None = None) -> str:
         """Keep a file that was found to be good; its token. The same file has the same token, and its time begins anew."""
         told = json.dumps(_plain(choice), sort_keys=True) if choice else ""
-        named = "\n".join((incoming.digest, incoming.path.suffix.casefold(), told))
-        token = hmac.new(self._secret(), named.encode(), hashlib.sha256).hexdigest()[:40]
+        token = self._signed(_named(incoming.digest, incoming.path, told))[:40]
         kept = self.home / token
         shutil.rmtree(kept, ignore_errors=True)
         kept.mkdir(mode=0o700)
@@ -105,13 +105,29 @@ class Store:
         Raises:
             InvalidGraphError: the file was changed behind our back.
         """
+        if (kept := self._kept(token)) is None:
+            return None
+        path, told = kept
+        return opened(path, _choice(json.loads(told)) if told else None)
+
+    def mark(self, token: str) -> str | None:
+        """What a graph is known by wherever it is opened, from what is in its file; None when there is none."""
+        if (kept := self._kept(token)) is None:
+            return None
+        path, told = kept
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, hashlib.sha256).hexdigest()
+        return hashlib.sha256(_named(digest, path, told).encode()).hexdigest()[:40]
+
+    def until(self, token: str) -> datetime | None:
+        """When a graph is forgotten; None when it is."""
         if not self.has(token):
             return None
-        folder = self.home / token
-        choice = folder / _CHOICE
-        files = [path for path in folder.iterdir() if path != choice]
-        told = _choice(json.loads(choice.read_text(encoding="utf-8"))) if choice.is_file() else None
-        return opened(files[0], told) if files else None
+        return datetime.fromtimestamp((self.home / token).stat().st_mtime + DAYS * _DAY, UTC)
+
+    def proof(self, token: str) -> str:
+        """What whoever brings a graph gets to show that they did."""
+        return self._signed(f"brought {token}")
 
     def has(self, token: str) -> bool:
         """Whether a graph is kept under a token."""
@@ -135,6 +151,18 @@ class Store:
             is_left = folder.name.startswith(_COMING) and self._age(folder) > _DAY
             if is_left or (TOKEN.fullmatch(folder.name) and self._age(folder) >= DAYS * _DAY):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _kept(self, token: str) -> tuple[Path, str] | None:
+        """The file behind a token, and the choice of its columns as it was kept."""
+        if not self.has(token):
+            return None
+        folder = self.home / token
+        choice = folder / _CHOICE
+        files = [path for path in folder.iterdir() if path != choice]
+        return (files[0], choice.read_text(encoding="utf-8") if choice.is_file() else "") if files else None
+
+    def _signed(self, text: str) -> str:
+        return hmac.new(self._secret(), text.encode(), hashlib.sha256).hexdigest()
 
     def _age(self, folder: Path) -> float:
         return self.now() - folder.stat().st_mtime
@@ -191,6 +219,11 @@ def opened(path: Path, choice: Choice | None) -> ConceptGraph:
         InvalidGraphError: it cannot be used.
     """
     return open_chosen(path, choice) if choice else open_graph(path)
+
+
+def _named(digest: str, path: Path, told: str) -> str:
+    """What makes a graph the same graph: the bytes of its file, its ending and the choice of its columns."""
+    return "\n".join((digest, path.suffix.casefold(), told))
 
 
 def _written(content: IO[bytes], path: Path, most: int) -> str:

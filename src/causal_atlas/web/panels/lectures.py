@@ -1,7 +1,7 @@
 """What leads from the page to lectures; the dialogues themselves are made by the page (assets/shelf.js and its neighbours).
 
 Buttons with `data-shelf` open the list of lectures, with `data-lecture-draft` they make a lecture of what is on the screen. Where
-the explorer keeps no lectures, as that of a graph of one's own, the page says so in `data-lectures` and they are not shown.
+the explorer keeps no lectures, the page says so in `data-lectures` and they are not shown.
 """
 
 from __future__ import annotations

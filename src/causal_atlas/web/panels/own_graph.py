@@ -27,7 +27,9 @@ def opening(own: Own | None) -> Component | None:
         return None
     if own.is_this:
         parts = [
-            html.P("This is a graph of your own. Whoever has the address of this page can see it."),
+            html.P(
+                "This graph was opened from a file and is no part of the atlas. Whoever has the address of this page can see it."
+            ),
             html.Div(
                 [_forget(), _open("Open another graph"), html.A("To the atlas", href="/", className="button")],
                 className="own-row",
@@ -55,7 +57,8 @@ def kept(own: Own | None) -> Component | None:
         return None
     told = (
         f"A graph that you open is kept on the machine that serves this page, in {own.folder}, under an address that cannot be "
-        f"guessed. It is forgotten after {DAYS} days, or when you say so, and never becomes part of the atlas."
+        f"guessed. It is forgotten after {DAYS} days, or when you say so, and never becomes part of the atlas. Lectures about it "
+        "stay, and open again with the same file."
     )
     buttons = [_forget(), _open("Open another graph")] if own.is_this else [_open("Open your own graph")]
     head = html.H3("Graphs of your own", className="section-head")

@@ -7,6 +7,7 @@
   const LARGEST = 1_900_000;
   const MOST_MISTAKES = 4;
   const LARGEST_BACKUP = 50_000_000;
+  const OWN = /^own\/[0-9a-f]{40}\//;
 
   /**
    * What is said after lectures were taken in.
@@ -21,6 +22,25 @@
   }
 
   /**
+   * Which lectures of a backup belong where it is taken in: a backup of everything has those about graphs of one's own in folders,
+   * each called by the mark of its graph.
+   * @template {{name: string}} T
+   * @param {T[]} texts
+   * @param {string} mark of the graph that is explored; nothing for the atlas
+   * @returns {{here: T[], left: string}} left: what is said of those that do not
+   */
+  function belonging(texts, mark) {
+    const own = texts.filter(({ name }) => OWN.test(name));
+    if (own.length === 0) return { here: texts, left: "" };
+    const here = mark === "" ? texts.filter(({ name }) => !OWN.test(name)) : own.filter(({ name }) => name.startsWith(`own/${mark}/`));
+    const count = texts.length - here.length;
+    const [others, verb] = count === 1 ? ["1 lecture in it is", "was"] : [`${count} lectures in it are`, "were"];
+    if (count === 0) return { here, left: "" };
+    if (mark !== "") return { here, left: `${others} not about this graph, and ${verb} left out.` };
+    return { here, left: `${others} about graphs of your own: open the file of the graph, and import this backup there.` };
+  }
+
+  /**
    * What is wrong with a file, in few lines.
    * @param {string} sentence of the server, one line for each mistake
    */
@@ -30,22 +50,22 @@
     return more > 0 ? [...lines.slice(0, MOST_MISTAKES), `And ${more} more; “causal-atlas lecture check” lists them all.`].join("\n") : lines.join("\n");
   }
 
-  const namespace = { outcome, shortened };
+  const namespace = { outcome, shortened, belonging };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
-  /** @param {File} file @returns {Promise<{name: string, text: string}[]>} */
+  /** @param {File} file @returns {Promise<{here: {name: string, text: string}[], left: string}>} */
   async function textsOf(file) {
     const packed = /\.zip$/i.test(file.name);
     if (file.size > (packed ? LARGEST_BACKUP : LARGEST)) throw new Error(`${file.name} is larger than a lecture can be.`);
-    if (!packed) return [{ name: file.name, text: await file.text() }];
+    if (!packed) return { here: [{ name: file.name, text: await file.text() }], left: "" };
     await atlas.parts.later("zip");
     const texts = await atlas.textsIn(new Uint8Array(await file.arrayBuffer()));
     if (texts.length === 0) throw new Error(`${file.name} holds no lecture file (.yaml).`);
-    return texts;
+    return belonging(texts, atlas.shelf.mark());
   }
 
   /**
@@ -59,10 +79,14 @@
     const taken = [];
     /** @type {{name: string, why: string}[]} */
     const refused = [];
+    /** @type {string[]} */
+    const aside = [];
     say("Reading …");
     for (const file of files) {
       try {
-        for (const { name, text } of await textsOf(file)) {
+        const { here, left } = await textsOf(file);
+        if (left !== "") aside.push(left);
+        for (const { name, text } of here) {
           try {
             taken.push(await atlas.shelf.begun({ text }));
             say(`Reading … ${taken.length}`);
@@ -79,7 +103,7 @@
     const open = alone ? button("Open it", () => atlas.shelf.go(taken[0].key), { class: "mini" }) : undefined;
     const several = taken.length + refused.length > 1;
     const list = several && refused.length ? made("ul", { class: "shelf-refused" }, ...refused.map(({ name, why }) => made("li", {}, made("b", {}, name), ` – ${why}`))) : undefined;
-    say(outcome(taken.map(({ title }) => title), refused), { more: open || list, bad: refused.length > 0 });
+    say([outcome(taken.map(({ title }) => title), refused), ...aside].filter(Boolean).join(" "), { more: open || list, bad: refused.length > 0 });
     (open || /** @type {HTMLElement | null} */ (body.querySelector("button")))?.focus();
   }
 

@@ -38,6 +38,8 @@
     return rights === "owner" ? "" : "Only the owner of this lecture can make links to it.";
   }
 
+  const GRAPH_TOO = "Whoever has a link sees this graph of your own as well, even after the link was revoked, until the graph is forgotten.";
+
   const namespace = { linkTo, unshared, LINKS };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
@@ -123,7 +125,8 @@
     /** @type {Links} */
     const links = await ask("GET", placeOf(lecture.key, "links"));
     const alone = links.shared ? null : made("p", { class: "note" }, "This atlas is served to this machine alone, so the links work only here. Start it with ", made("code", {}, "--host 0.0.0.0"), " to let others in your network follow them.");
-    body.replaceChildren(...[about, alone, part(lecture, "read", links.read), part(lecture, "edit", links.edit)].filter((each) => each !== null));
+    const graph = atlas.shelf.mark() === "" ? null : made("p", { class: "note" }, GRAPH_TOO);
+    body.replaceChildren(...[about, alone, graph, part(lecture, "read", links.read), part(lecture, "edit", links.edit)].filter((each) => each !== null));
   }
 
   /**

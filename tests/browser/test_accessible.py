@@ -21,7 +21,7 @@ from causal_atlas.views.permalink import encode
 from causal_atlas.views.view import View
 from tests.browser.desk import Desk, OpenDesk
 
-QUESTION = "Which organ fails first?"
+QUESTION = "Which organ becomes resistant first?"
 
 
 ROUTE = Route(concepts=("hepatic_fat", "hepatic_ir", "lipogenesis", "hepatic_fat"), signs="+++")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.desk import Desk, Label
 from tests.browser.explorer import CY
 
-QUESTION = "Which organ fails first?"
+QUESTION = "Which organ becomes resistant first?"
 FOCUSED = "() => document.activeElement?.id || document.activeElement?.getAttribute('aria-label') || ''"
 
 
@@ -121,7 +121,7 @@ def test_search_has_two_shortcuts(desk: Desk) -> None:
 
 
 def test_a_question_opens_with_the_keyboard_alone(desk: Desk) -> None:
-    card = desk.button("Which organ fails first?")
+    card = desk.button("Which organ becomes resistant first?")
     card.focus()
     desk.page.keyboard.press("Enter")
     desk.opened()

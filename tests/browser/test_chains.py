@@ -46,7 +46,7 @@ def test_a_link_to_a_revealed_chain_opens_it_and_undo_takes_it_back(asked: Desk,
 
 
 def test_two_selected_concepts_can_be_asked_about(desk: Desk, label: Label) -> None:
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     desk.tap("muscle_ir")
     desk.page.keyboard.down("Shift")
     desk.tap("hepatic_ir")

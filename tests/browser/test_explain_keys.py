@@ -10,7 +10,7 @@ from tests.browser.desk import Desk, Label
 from tests.browser.test_by_keyboard import walk_to
 
 MEAL = "What does insulin do after a meal, in health?"
-ORGANS = "Which organ fails first?"
+ORGANS = "Which organ becomes resistant first?"
 
 
 def tab_into(desk: Desk, selector: str, *, most: int = 90) -> None:

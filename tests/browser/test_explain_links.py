@@ -27,7 +27,7 @@ def chain(desk: Desk) -> None:
 
 
 def common(desk: Desk) -> None:
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     desk.tap("muscle_ir")
     desk.page.keyboard.down("Shift")
     desk.tap("hepatic_ir")

@@ -14,7 +14,7 @@ from causal_atlas.knowledge.open import shipped
 from causal_atlas.views.permalink import decode, encode
 from tests.browser.desk import Desk, OpenDesk
 
-QUESTION = "Which organ fails first?"
+QUESTION = "Which organ becomes resistant first?"
 
 
 def link(desk: Desk, code: str) -> str:

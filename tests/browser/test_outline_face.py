@@ -64,7 +64,7 @@ def test_a_sentence_opens_the_evidence_of_its_arrow(outlined: Desk, label: Label
 
 
 def test_the_skip_link_leads_there(desk: Desk) -> None:
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     desk.page.locator("body").press("Tab")
     link = desk.page.get_by_role("link", name="Skip to the outline")
     link.focus()

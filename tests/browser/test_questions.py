@@ -36,7 +36,7 @@ def test_what_is_ambiguous_can_be_meant_otherwise(desk: Desk) -> None:
 
 
 def test_without_an_answer_another_question_is_one_press_away(desk: Desk) -> None:
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     before = desk.concepts()
     desk.find("Who won the world cup?").first.click()
     expect(desk.page.locator(".ask")).to_contain_text("has no answer to that")

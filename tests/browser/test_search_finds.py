@@ -18,7 +18,7 @@ def test_a_synonym_leads_to_the_concept(desk: Desk, label: Label) -> None:
 
 
 def test_a_question_can_be_asked_in_the_search(desk: Desk) -> None:
-    desk.find("which organ fails").filter(has_text="Which organ fails first?").first.click()
+    desk.find("which organ becomes").filter(has_text="Which organ becomes resistant first?").first.click()
     desk.opened()
     desk.shows("muscle_ir")
 
@@ -31,7 +31,7 @@ def test_from_the_start_screen_a_concept_opens_with_its_neighbours(desk: Desk, l
 
 
 def test_in_a_view_a_concept_is_revealed_and_nothing_moves(desk: Desk, label: Label) -> None:
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     before = desk.picture()
     desk.find("puberty").filter(has=desk.page.get_by_text(label("puberty"), exact=True)).first.click()
     desk.shows("puberty")

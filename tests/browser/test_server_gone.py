@@ -9,7 +9,7 @@ from tests.browser.desk import Desk, OpenDesk
 
 def test_the_view_is_kept_and_a_banner_says_so(desks: OpenDesk) -> None:
     desk = desks()
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     before = desk.picture()
     desk.context.set_offline(True)
     desk.tap_count("muscle_ir", "effects")
@@ -26,7 +26,7 @@ def test_the_view_is_kept_and_a_banner_says_so(desks: OpenDesk) -> None:
 
 def test_an_answer_that_is_an_error_is_treated_alike(desks: OpenDesk) -> None:
     desk: Desk = desks()
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     before = desk.picture()
     desk.page.route("**/step", lambda route: route.fulfill(status=500, body="gone"))
     desk.tap_count("muscle_ir", "effects")

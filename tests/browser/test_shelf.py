@@ -96,9 +96,9 @@ def test_a_broken_file_says_where_and_a_backup_comes_back(desk: Desk, tmp_path: 
 
 
 def test_what_is_asked_becomes_a_lecture(desk: Desk) -> None:
-    desk.ask("Which organ fails first?")
+    desk.ask("Which organ becomes resistant first?")
     desk.stage().get_by_role("button", name="Make a lecture of this").click()
-    assert len(opened(desk, "Which organ fails first?")["scenes"]) > 2
+    assert len(opened(desk, "Which organ becomes resistant first?")["scenes"]) > 2
     expect(desk.stage().get_by_role("button", name="Make a lecture of this")).to_be_hidden()
 
 

@@ -26,6 +26,14 @@ def test_a_chain_is_told_in_its_own_order(atlas: ConceptGraph) -> None:
     assert text.index("Lasting mild inflammation") < text.index("liver fat")
 
 
+def test_what_is_disputed_or_stated_by_nobody_says_so(atlas: ConceptGraph) -> None:
+    told = {
+        name: named("text").write(Figure.of(atlas, question_view(atlas, name))).decode() for name in ("two_orders", "asked_chain")
+    }
+    assert "Insulin resistance in the liver increases fat made by the liver (the sources disagree) [" in told["two_orders"]
+    assert "Misplaced fat may increase lasting mild inflammation (asked for and not reviewed)." in told["asked_chain"]
+
+
 def test_every_format_is_registered_under_its_own_name() -> None:
     assert [named(name).name for name in MODULES] == list(MODULES)
     with pytest.raises(UnknownFormatError, match="did you mean 'text'"):

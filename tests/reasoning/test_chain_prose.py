@@ -24,16 +24,16 @@ def tell(shown: ConceptGraph, cause: str, effect: str, audience: Audience = Audi
 GOLDEN = {
     ("adipose_overload", "hepatic_fat", Audience.EVERYONE): (
         "Overfilled fat cells increase insulin resistance in fat tissue [1–4], which impairs insulin's hold on stored fat "
-        "[1][2][5][6]; as that weakens, fat leaking from fat cells increases [6]. This in turn raises fatty acids in the blood "
+        "[1][2][5]; as that weakens, fat leaking from fat cells increases [6]. This in turn raises fatty acids in the blood "
         "[1][2][5][7], which increase liver fat [3][8][9]."
     ),
     ("adipose_overload", "hepatic_fat", Audience.STUDENT): (
         "Adipocyte overfilling increases fat tissue insulin resistance [1–4], which impairs insulin's brake on fat release "
-        "[1][2][5][6]; as that weakens, fatty acid release from fat increases [6]. This in turn raises circulating free fatty "
+        "[1][2][5]; as that weakens, fatty acid release from fat increases [6]. This in turn raises circulating free fatty "
         "acids [1][2][5][7], which increase liver fat [3][8][9]."
     ),
     ("adipose_overload", "hepatic_fat", Audience.CLINICIAN): (
-        "Adipocyte overload increases adipose insulin resistance [1–4], which impairs antilipolytic action [1][2][5][6]; as that "
+        "Adipocyte overload increases adipose insulin resistance [1–4], which impairs antilipolytic action [1][2][5]; as that "
         "weakens, adipocyte fatty acid release increases [6]. This in turn raises circulating NEFA [1][2][5][7], which increases "
         "hepatic steatosis [3][8][9]."
     ),
@@ -50,7 +50,7 @@ GOLDEN = {
         "blood glucose rises [1]."
     ),
     ("insulin", "appetite", Audience.EVERYONE): (
-        "Insulin increases insulin's relay in the brain [1], which in turn drives insulin's message “you have eaten” [1], so "
+        "Insulin increases its relay in the brain [1], which in turn drives insulin's message “you have eaten” [1], so "
         "hunger decreases [1]."
     ),
     ("t2d", "hyperglycemia", Audience.STUDENT): (
@@ -162,3 +162,17 @@ def test_every_chain_of_the_atlas_can_be_told(atlas: ConceptGraph, audience: Aud
                 assert "  " not in telling.text
                 assert telling.text.endswith(".")
                 assert not set("!_") & set(telling.text)
+
+
+def test_what_the_sources_disagree_on_is_named_by_its_title(atlas: ConceptGraph) -> None:
+    alone = tell(atlas, "hepatic_ir", "lipogenesis").unstated
+    assert "On this the sources disagree: “Why the resistant liver makes so much fat”." in alone
+    longer = tell(atlas, "hepatic_fat", "lipogenesis").unstated
+    assert "On a part of this the sources disagree: “Why the resistant liver makes so much fat”." in longer
+    agreed = tell(atlas, "imcl", "muscle_ir").unstated
+    assert not [text for text in agreed if "disagree" in text]
+
+
+def test_what_a_link_only_permits_is_not_told_as_if_it_had_to_happen() -> None:
+    assert tell(graph("alpha permits beta", "beta + gamma"), "alpha", "gamma").net == "In all, more alpha can mean more gamma."
+    assert tell(graph("alpha permits beta"), "alpha", "beta").net == "When alpha increases, beta becomes more likely."

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, ConceptKind
+from causal_atlas.knowledge.model import Audience, ConceptKind, Dispute, Origin, Side
 from causal_atlas.reasoning.loop_prose import Telling, told, weakest
 from causal_atlas.reasoning.loops import loops_of
 from tests.notation import concept, graph
@@ -57,3 +59,20 @@ def test_the_weakest_link_is_that_of_the_least_evidence() -> None:
     known = graph("a + b 3", "b + c 1", "c + a 2")
     (loop,) = loops_of(known).loops
     assert weakest(known, loop).id == "b-increases-c"
+
+
+def test_what_makes_a_loop_doubtful_is_said() -> None:
+    bare = graph("fat + heat", "heat + leak", "leak + fat")
+    claims = dict(bare.claims)
+    claims["fat-increases-heat"] = replace(claims["fat-increases-heat"], origin=Origin.INFERRED)
+    claims["heat-increases-leak"] = replace(claims["heat-increases-leak"], origin=Origin.BRIEF)
+    side = Side(position="Yes.", source="essay", claims=("leak-increases-fat",))
+    dispute = Dispute(id="D1", title="Does leak lead to fat?", kind="contradiction", sides=(side,), how_to_hold_both="")
+    known = ConceptGraph(info=bare.info, concepts=bare.concepts, claims=claims, disputes={"D1": dispute})
+    (loop,) = loops_of(known).loops
+    assert told(known, loop, Audience.EVERYONE).doubts == (
+        "Inferred by this atlas, stated by nobody: fat increases heat.",
+        "Asked for by the project's brief, stated by nobody: heat increases leak.",
+        "On a part of this the sources disagree: “Does leak lead to fat?”.",
+    )
+    assert telling("a + b", "b + a").doubts == ()

@@ -65,7 +65,7 @@ def said(
         ("Liver fat", Relation.DECREASES, "Weight loss", "Liver fat decreases weight loss."),
         ("Insulin release", Relation.PRECEDES, "High blood sugar", "Insulin release comes before high blood sugar."),
         ("Overfilled fat cells", Relation.IS_A, "Misplaced fat", "Overfilled fat cells are a kind of misplaced fat."),
-        ("Sex hormones", Relation.ASSOCIATED_WITH, "PI3K pathway", "Sex hormones are associated with PI3K pathway."),
+        ("Sex hormones", Relation.ASSOCIATED_WITH, "PI3K pathway", "Sex hormones are associated with the PI3K pathway."),
         ("A meal", Relation.INCREASES, "A meal", "A meal increases a meal."),
         ("Anti-INSR antibodies", Relation.IMPAIRS, "Anti-INSR antibodies", "Anti-INSR antibodies impair anti-INSR antibodies."),
         ("IGF-1", Relation.REGULATES, "NAFLD (now MASLD)", "IGF-1 regulates NAFLD (now MASLD)."),
@@ -93,8 +93,16 @@ def test_label_that_is_a_sentence_bends_to_fit() -> None:
 def test_insulin_drives_its_actions() -> None:
     kinds = (KINDS.SUBSTANCE, KINDS.INSULIN_ACTION)
     assert said("Insulin", Relation.INCREASES, "Insulin's hold on stored fat", kinds=kinds) == (
-        "Insulin drives insulin's hold on stored fat."
+        "Insulin drives its hold on stored fat."
     )
+
+
+def test_what_is_one_of_its_kind_takes_an_article() -> None:
+    assert said("Insulin release", Relation.INCREASES, "Amount of insulin in the blood") == (
+        "Insulin release increases the amount of insulin in the blood."
+    )
+    assert said("Reserve for making insulin", Relation.DECREASES, "Hunger") == "The reserve for making insulin decreases hunger."
+    assert said("PI3K pathway", Relation.PART_OF, "Insulin signalling") == "The PI3K pathway is part of insulin signalling."
 
 
 def test_body_parts_take_an_article() -> None:

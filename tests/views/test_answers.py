@@ -53,6 +53,6 @@ def test_what_is_on_the_screen_stays_when_there_is_no_answer() -> None:
 
 
 def test_a_question_of_the_atlas_opens_as_it_was_arranged() -> None:
-    view = answered(atlas(), View(), "Which organ fails first?")
+    view = answered(atlas(), View(), "Which organ becomes resistant first?")
     assert view.question == "first_organ"
     assert view.concepts == atlas().questions["first_organ"].concepts

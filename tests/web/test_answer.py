@@ -111,8 +111,8 @@ def test_the_search_offers_to_ask_what_reads_like_a_question() -> None:
 
     assert offered(CHAIN)[0] == "ask"
     assert "ask" not in offered("liver fat")
-    assert offered("Which organ fails first?")[0] == "open_question"
-    assert offered("Which organ fails first?")[-1] == "ask"
+    assert offered("Which organ becomes resistant first?")[0] == "open_question"
+    assert offered("Which organ becomes resistant first?")[-1] == "ask"
     assert offered("zzzzqqq") == ["ask"]
 
 

@@ -152,8 +152,8 @@ def _loop_as_text(graph: ConceptGraph, loop: Loop, audience: Audience) -> Iterat
     where = f" · {closed}" if graph.tells_conditions else ""
     yield f"{loop.id}  {loop.kind} · {loop.support}{where}{alike}"
     yield f"    {telling.story}"
-    if telling.caveat:
-        yield f"    {telling.caveat}"
+    for text in filter(None, (telling.caveat, *telling.doubts)):
+        yield f"    {text}"
     claim = graph.claims[telling.weakest]
     yield f"    Weakest link: {prose.text(graph, claim, audience)} ({claim.origin}, evidence {claim.grade} of 4)"
 

@@ -10,6 +10,7 @@ from causal_atlas.exports.heading import heading
 from causal_atlas.knowledge.model import Claim, Reference
 from causal_atlas.knowledge.rows import clean
 from causal_atlas.reasoning import prose
+from causal_atlas.reasoning.doubts import remark
 
 
 def written(figure: Figure) -> bytes:
@@ -38,12 +39,12 @@ def lines(figure: Figure) -> Iterator[str]:
 
 
 def sentence(figure: Figure, claim: Claim) -> str:
-    """A claim with the numbers of its references.
+    """A claim with what has to be said along with it and the numbers of its references.
 
     A reference is numbered where it is cited first in the figure.
     """
     numbers = "".join(f"[{figure.numbers[key]}]" for key in claim.references if key in figure.numbers)
-    told = prose.text(figure.graph, claim, figure.view.audience).rstrip(".")
+    told = prose.text(figure.graph, claim, figure.view.audience).rstrip(".") + remark(figure.graph, claim)
     return f"{told} {numbers}." if numbers and figure.options.references else f"{told}."
 
 

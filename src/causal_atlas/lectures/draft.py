@@ -56,7 +56,7 @@ def from_loop(graph: ConceptGraph, loop: Loop, audience: Audience) -> Lecture:
     """A loop, link by link until it closes, then as a whole."""
     route = Route(concepts=(*loop.concepts, loop.concepts[0]), signs=loop.signs)
     told = loop_prose.told(graph, loop, audience)
-    whole = _sentences(told.story, told.caveat, _weakest(graph, graph.claims[told.weakest], audience))
+    whole = _sentences(told.story, told.caveat, *told.doubts, _weakest(graph, graph.claims[told.weakest], audience))
     title = f"{loop.id}: a {loop.kind} loop through {prose.inside(graph.concepts[loop.concepts[0]], audience)}"
     aim = "We go round a loop, link by link, until it closes."
     return _routed(graph, route, loop.claims, title, aim, whole, audience)

@@ -14,12 +14,11 @@ from causal_atlas.knowledge.model import (
     ConceptKind,
     Condition,
     Hedge,
-    Origin,
     Polarity,
     Relation,
     Review,
 )
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import doubts, prose
 from causal_atlas.reasoning.chains.values import Chain
 from causal_atlas.reasoning.states import can_be_more, goes, is_there_or_not
 
@@ -47,7 +46,7 @@ class Telling:
     """Where every link holds; empty where that is nowhere said, as in a table."""
     weakest: str
     unstated: tuple[str, ...]
-    """Links that no source and no literature states, or that nobody has approved."""
+    """Links that no source and no literature states, on which the sources disagree, or that nobody has approved."""
 
     @property
     def text(self) -> str:
@@ -177,7 +176,11 @@ class _Teller:
             verb = _OF_AMOUNTS.get(claim.relation, verb)
         plural = self._plural(claim.cause) and not event
         lead, phrase = prose.conjugated(verb, prose.hedge_of(claim), plural=plural)
-        return f"{lead} {phrase} {self._inside(claim.effect)}".lstrip()
+        effect_said = self._inside(claim.effect)
+        # "Which" and "this" may mean all that was said before; only a cause that was just named owns its effect.
+        if self._by is None:
+            effect_said = prose.owned(self._concept(claim.cause), effect_said, self._audience)
+        return f"{lead} {phrase} {effect_said}".lstrip()
 
     def _follows(self, claim: Claim) -> str:
         """What becomes of the effect."""
@@ -209,6 +212,15 @@ _OF_AMOUNTS = {
 }
 
 
+def modal(graph: ConceptGraph, chain: Chain) -> str:
+    """How firmly a whole chain may be put: "may" where a source hedges, "can" where a link only permits, or nothing."""
+    claims = [graph.claims[name] for name in chain.claims]
+    if any(claim.hedge is Hedge.HEDGED for claim in claims):
+        return "may"
+    permits = any(claim.relation is Relation.PERMITS or claim.hedge is Hedge.CONDITIONAL for claim in claims)
+    return "can" if permits else ""
+
+
 def net(graph: ConceptGraph, chain: Chain, audience: Audience) -> str:
     """What a chain amounts to in one sentence."""
     start, end = graph.concepts[chain.concepts[0]], graph.concepts[chain.concepts[-1]]
@@ -218,12 +230,17 @@ def net(graph: ConceptGraph, chain: Chain, audience: Audience) -> str:
         return prose.capitalised(f"{in_all}{one} {_acting(start, audience)} {other}, but which way is not known.")
     up = chain.polarity is Polarity.PLUS
     by = graph.claims[chain.claims[-1]].relation
-    hedge = Hedge.HEDGED if any(graph.claims[name].hedge is Hedge.HEDGED for name in chain.claims) else Hedge.ASSERTED
+    softly = modal(graph, chain)
+    # What is permitted "becomes more likely", which says "can" already.
+    hedge = _HEDGES.get("" if softly == "can" and by is Relation.PERMITS else softly, Hedge.ASSERTED)
     if can_be_more(start, audience) and can_be_more(end, audience) and by is not Relation.PERMITS:
-        means = "may mean" if hedge is Hedge.HEDGED else "mean" if prose.is_plural(start.label.for_(audience)) else "means"
+        means = f"{softly} mean" if softly else "mean" if prose.is_plural(start.label.for_(audience)) else "means"
         return prose.capitalised(f"{in_all}more {one} {means} {'more' if up else 'less'} {other}.")
     when = f"with {one}" if is_there_or_not(start) else f"when {one} {goes(start, audience, up=True)}"
     return prose.capitalised(f"{in_all}{when}, {other} {goes(end, audience, up=up, by=by, hedge=hedge)}.")
+
+
+_HEDGES = {"may": Hedge.HEDGED, "can": Hedge.CONDITIONAL}
 
 
 def _acting(concept: Concept, audience: Audience) -> str:
@@ -275,31 +292,16 @@ def weakest(graph: ConceptGraph, chain: Chain, audience: Audience) -> str:
         return f"Evidence: {claim.grade} of 4."
     if len({(graph.claims[name].grade, is_soft(graph.claims[name])) for name in chain.claims}) == 1:
         return f"No link is weaker than another: evidence {claim.grade} of 4."
-    return f"Weakest link, evidence {claim.grade} of 4: {_clause(graph, claim, audience)}."
-
-
-def _clause(graph: ConceptGraph, claim: Claim, audience: Audience) -> str:
-    """A claim as it stands after a colon."""
-    spans = prose.sentence(graph, claim, audience)
-    return prose.inside(graph.concepts[claim.cause], audience) + "".join(span.text for span in spans[1:])
+    return f"Weakest link, evidence {claim.grade} of 4: {doubts.clause(graph, claim, audience)}."
 
 
 def unstated(graph: ConceptGraph, chain: Chain, audience: Audience) -> list[str]:
-    """Which links nobody states, and whether anybody has approved the others."""
+    """Which links nobody states, on which the sources disagree, and whether anybody has approved the others."""
     claims = [graph.claims[name] for name in chain.claims]
-    said = []
-    for origin, why in _NOBODY.items():
-        found = [_clause(graph, claim, audience) for claim in claims if claim.origin is origin]
-        said += [f"{why}: {'; '.join(found)}."] if found else []
+    said = [*doubts.unstated(graph, chain.claims, audience), *filter(None, [doubts.disagreement(graph, chain.claims)])]
     waiting = [claim for claim in claims if claim.review is not Review.APPROVED]
     if len(waiting) == len(claims):
         said.append("No reviewer has approved any of its links yet." if len(claims) > 1 else "No reviewer has approved it yet.")
     elif waiting:
         said.append(f"No reviewer has approved {prose.counted(len(waiting), 'of its links', 'of its links')} yet.")
     return said
-
-
-_NOBODY = {
-    Origin.INFERRED: "Inferred by this atlas, stated by nobody",
-    Origin.BRIEF: "Asked for by the project's brief, stated by nobody",
-}

@@ -9,7 +9,7 @@ from itertools import accumulate
 from causal_atlas.knowledge.arcs import is_soft
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience, Claim, Concept, ConceptKind, Relation
-from causal_atlas.reasoning import prose
+from causal_atlas.reasoning import doubts, prose
 from causal_atlas.reasoning.loop import STEP, Loop, LoopKind
 
 _ACTIVITY = re.compile(r"^(the|insulin's) |(pathway|signalling|transduction)$")
@@ -30,6 +30,8 @@ class Telling:
     """On what its hierarchy steps depend, or nothing."""
     weakest: str
     """The claim that is supported least, by its id."""
+    doubts: tuple[str, ...]
+    """Which links nobody states, and on what the sources disagree, a sentence each."""
 
 
 def told(graph: ConceptGraph, loop: Loop, audience: Audience) -> Telling:
@@ -38,6 +40,7 @@ def told(graph: ConceptGraph, loop: Loop, audience: Audience) -> Telling:
         story=f"{_round(graph, loop, audience)} {_ENDING[loop.kind]}",
         caveat=_caveat(graph, loop, audience),
         weakest=weakest(graph, loop).id,
+        doubts=(*doubts.unstated(graph, loop.claims, audience), *filter(None, [doubts.disagreement(graph, loop.claims)])),
     )
 
 

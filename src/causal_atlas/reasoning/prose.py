@@ -121,6 +121,8 @@ _GERUNDS = {
     for verb in verbs
 }
 """Labels that are little sentences ("Liver resists insulin") join a longer one by their gerund ("liver resisting insulin")."""
+_COUNTED = re.compile(r"^(Amount|Reserve) |\bpathway$")
+"""Labels of one thing that a sentence does not name without its article: the amount of insulin, the PI3K pathway."""
 _PROPER = _words(
     """
     Mendelian Cushing Cushing's Alström Bogalusa Donohue Rabson Rabson-Mendenhall Randle Randle's Warburg Golgi Krebs
@@ -146,7 +148,7 @@ def sentence(graph: ConceptGraph, claim: Claim, audience: Audience) -> tuple[Spa
     spans = [Span(capitalised(subject), roles[0]), Span(" ", Role.PLAIN)]
     if lead:
         spans.append(Span(f"{lead} ", Role.PLAIN))
-    spans += [Span(phrase, Role.VERB), Span(" ", Role.PLAIN), Span(_inside(complement, second), roles[1])]
+    spans += [Span(phrase, Role.VERB), Span(" ", Role.PLAIN), Span(owned(first, _inside(complement, second), audience), roles[1])]
     return tuple(spans)
 
 
@@ -165,9 +167,20 @@ def text(graph: ConceptGraph, claim: Claim, audience: Audience) -> str:
     return "".join(span.text for span in sentence(graph, claim, audience)) + "."
 
 
+def owned(owner: Concept, name: str, audience: Audience) -> str:
+    """A name after the concept that it begins with: insulin drives its hold on stored fat, not "insulin's hold"."""
+    label = owner.label.for_(audience)
+    own = f"{label}'s ".casefold()
+    return name if is_plural(label) or not name.casefold().startswith(own) else f"its {name[len(own) :]}"
+
+
 def named(concept: Concept, audience: Audience) -> str:
-    """The label as it stands in a sentence: a little sentence of its own is bent to fit, and what an order says is quoted."""
-    return _bent(_quoted(concept.label.for_(audience)))
+    """The label as it stands in a sentence: little sentences are bent, orders are quoted, what is counted gets its article."""
+    label = _bent(_quoted(concept.label.for_(audience)))
+    if concept.verbatim or not _COUNTED.search(label):
+        return label
+    ordinary = label.split(" ")[0][1:].islower()
+    return f"The {label[:1].lower()}{label[1:]}" if ordinary else f"The {label}"
 
 
 def inside(concept: Concept, audience: Audience) -> str:

@@ -71,7 +71,7 @@ def _set_to(concept: Concept, label: tuple[str, str]) -> tuple[Verb, Verb]:
         return _STRENGTHEN, _WEAKEN
     if concept.label.everyone in _STAGES:
         return _BEGIN, _END
-    if concept.kind is ConceptKind.DISEASE:
+    if concept.kind is ConceptKind.DISEASE or concept.label.everyone.startswith("Normal "):
         return _LIKELIER, _UNLIKELIER
     if concept.kind is ConceptKind.INTERVENTION:
         return _COMMONER, _RARER
@@ -99,4 +99,4 @@ def can_be_more(concept: Concept, audience: Audience) -> bool:
     return not (words[0].endswith(("ing", "'s", "’s")) or words[0] in _NOT_AFTER_MORE) and not concept.verbatim
 
 
-_NOT_AFTER_MORE = frozenset(("The", "A", "An", "How", "What", "Amount", "Normal", "Energy", "Puberty", "Pubertal"))
+_NOT_AFTER_MORE = frozenset(("The", "A", "An", "How", "What", "Amount", "Reserve", "Normal", "Energy", "Puberty", "Pubertal"))

@@ -143,6 +143,31 @@ def test_a_part_of_the_body_stands_for_what_is_in_it() -> None:
     assert ask(atlas(), "How does the liver raise blood sugar?").route == ("hgp", "glucose_blood")
 
 
+def test_a_smaller_part_stands_only_for_what_lies_in_it() -> None:
+    told = ask(atlas(), "How do mitochondria cause insulin resistance?")
+    assert "no chain of causes from power plants of the cell" in told.text
+    assert ask(atlas(), "How do beta cells lower blood sugar?").route[0] == "insulin_secretion"
+
+
+def test_a_single_link_is_told_with_how_it_works_and_what_speaks_against_it() -> None:
+    told = ask(atlas(), "Does obesity cause insulin resistance?").text
+    assert "fat cells overfill" in told
+    assert "The atlas also records one argument against it." in told
+    disputed = ask(atlas(), "How does liver insulin resistance lead to lipogenesis?").text
+    assert "On this the sources disagree" in disputed
+
+
+def test_a_loop_says_what_is_doubtful_about_it_and_how_many_are_told() -> None:
+    told = ask(atlas(), "Is there a vicious circle around liver fat?").text
+    assert "all reinforcing. Two of them are told here." in told
+    assert "On a part of this the sources disagree: “Why the resistant liver makes so much fat”." in told
+    assert "Asked for by the project's brief, stated by nobody: misplaced fat may increase lasting mild inflammation." in told
+
+
+def test_a_whole_chain_is_put_no_more_firmly_than_its_links() -> None:
+    assert ask(atlas(), "How does hunger lead to inflammation?").text.startswith("Hunger can raise lasting mild inflammation")
+
+
 def test_why_something_no_longer_happens_is_told_by_what_is_lost() -> None:
     answer = ask(atlas(), "Why does insulin no longer lower blood sugar in type 2 diabetes?")
     assert "Normally, insulin lowers blood sugar" in answer.text

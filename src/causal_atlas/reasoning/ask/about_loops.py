@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Condition
+from causal_atlas.reasoning import prose
 from causal_atlas.reasoning.ask.answer import Answer
-from causal_atlas.reasoning.ask.telling import Telling, counted
+from causal_atlas.reasoning.ask.telling import Telling, counted, in_words
 from causal_atlas.reasoning.budget import Budget
 from causal_atlas.reasoning.cuts import cuts
-from causal_atlas.reasoning.loop import Loop, LoopKind, Loops
+from causal_atlas.reasoning.loop import Loop, Loops
 from causal_atlas.reasoning.loop_prose import told
 from causal_atlas.reasoning.loops import loops_of
 
@@ -26,6 +27,8 @@ def loops(telling: Telling, concept: str, condition: Condition | None) -> Answer
     if not found.loops:
         return _none(telling, concept, condition, found)
     _counted(telling, concept, condition, found)
+    if len(found.loops) > MOST_TOLD:
+        telling.sentence(f"{prose.capitalised(in_words(MOST_TOLD))} of them are told here.")
     for loop in found.loops[:MOST_TOLD]:
         _loop(telling, loop)
     first = found.loops[0]
@@ -77,14 +80,9 @@ def _counted(telling: Telling, concept: str, condition: Condition | None, found:
         telling.say(" through ")
         telling.name(concept)
     where = f" {telling.where(condition)}" if condition else ""
-    kinds = found.counts()
-    balancing = kinds[LoopKind.BALANCING]
-    told_kinds = [
-        counted(amount, kind, kind)
-        for kind, amount in (("reinforcing", kinds[LoopKind.REINFORCING]), ("balancing", balancing))
-        if amount
-    ]
-    kinds_told = f": {' and '.join(told_kinds)}" if number > 1 else ""
+    kinds = [(kind, amount) for kind, amount in found.counts().items() if amount]
+    counts = " and ".join(counted(amount, kind, kind) for kind, amount in kinds)
+    kinds_told = "" if number == 1 else f": all {kinds[0][0]}" if len(kinds) == 1 else f": {counts}"
     telling.say(f"{where}, of up to {counted(MAX_LINKS, 'link')}{kinds_told}.")
     if found.truncated:
         telling.sentence("The search was stopped before it had seen all.")
@@ -96,10 +94,8 @@ def _loop(telling: Telling, loop: Loop) -> None:
     telling.sentence(story.story, loop.claims)
     for name in loop.concepts:
         telling.mention(name)
-    if story.caveat:
-        telling.sentence(story.caveat)
-    if loop.support.value == "inferred":
-        telling.sentence("A link of it is an inference of this atlas.")
+    for text in filter(None, (story.caveat, *story.doubts)):
+        telling.sentence(text)
 
 
 def _share(opens: int, loops: int) -> str:

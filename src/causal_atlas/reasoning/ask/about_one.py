@@ -8,7 +8,8 @@ from typing import NamedTuple
 from causal_atlas.knowledge.graph import LINKING, ConceptGraph
 from causal_atlas.knowledge.model import Claim, Concept, ConceptKind, Condition, Hedge, Polarity, Relation, RelationKind, Status
 from causal_atlas.reasoning.ask.answer import Answer
-from causal_atlas.reasoning.ask.telling import Telling, counted, remark
+from causal_atlas.reasoning.ask.telling import Telling, counted
+from causal_atlas.reasoning.doubts import remark
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.reasoning.wording import PLAIN_FATES
 
@@ -102,10 +103,10 @@ def causes(telling: Telling, concept: str, condition: Condition | None) -> Answe
     groups = _grouped(telling.graph, told)
     if telling.question.wanted:
         groups.sort(key=lambda item: item[0].relation.polarity is not _SIGNS.get(telling.question.wanted))
-    for group, members in groups:
+    for place, (group, members) in enumerate(groups):
         passive = _words_of(group)[0]
-        telling.name(concept, opening=True)
-        be = f"{group.modal} be" if group.modal else "are" if telling.is_plural(concept) else "is"
+        also = _subject(telling, concept, place)
+        be = f"{group.modal} {also}be" if group.modal else f"{'are' if telling.is_plural(concept) else 'is'} {also}".rstrip()
         telling.say(f" {be} {passive} ")
         telling.names([(claim.cause, (claim.id,), _remark(telling, claim, condition)) for claim in members])
         telling.say(".")
@@ -114,6 +115,15 @@ def causes(telling: Telling, concept: str, condition: Condition | None) -> Answe
     for claim in impairing:
         telling.claim(claim.id)
     return _closed(telling, concept, condition, claims, [*told, *impairing], "what raises or lowers it")
+
+
+def _subject(telling: Telling, concept: str, place: int) -> str:
+    """Name the subject of a sentence, in a further one of the same subject by its pronoun; gives the adverb that goes on."""
+    if not place:
+        telling.name(concept, opening=True)
+        return ""
+    telling.begin("They" if telling.is_plural(concept) else "It")
+    return "also "
 
 
 def _none_that_way(telling: Telling, concept: str, claims: Sequence[Claim]) -> None:
@@ -143,12 +153,12 @@ def effects(telling: Telling, concept: str, condition: Condition | None) -> Answ
     if not claims and _is_place(telling.graph, concept):
         return _organ(telling, concept, condition, effects=True)
     told = claims[:MOST_TOLD]
-    for group, members in _grouped(telling.graph, told):
+    for place, (group, members) in enumerate(_grouped(telling.graph, told)):
         _, one, many = _words_of(group)
-        telling.name(concept, opening=True)
-        verb = f"{group.modal} {many}" if group.modal else many if telling.is_plural(concept) else one
+        also = _subject(telling, concept, place)
+        verb = f"{group.modal} {also}{many}" if group.modal else f"{also}{many if telling.is_plural(concept) else one}"
         telling.say(f" {verb} ")
-        telling.names([(claim.effect, (claim.id,), _remark(telling, claim, condition)) for claim in members])
+        telling.names([(claim.effect, (claim.id,), _remark(telling, claim, condition)) for claim in members], owner=concept)
         telling.say(".")
     return _closed(telling, concept, condition, claims, told, "what it does")
 

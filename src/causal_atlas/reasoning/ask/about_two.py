@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import ConceptKind, Condition, Polarity, Status
+from causal_atlas.knowledge.model import Audience, Concept, ConceptKind, Condition, Polarity, Relation, Status
 from causal_atlas.reasoning import chain_prose, prose
 from causal_atlas.reasoning.ask.answer import Answer
 from causal_atlas.reasoning.ask.telling import Telling, counted
@@ -13,6 +13,7 @@ from causal_atlas.reasoning.budget import Budget
 from causal_atlas.reasoning.chains.find import chains
 from causal_atlas.reasoning.chains.values import Chain, Chains
 from causal_atlas.reasoning.shift import Shift
+from causal_atlas.reasoning.wording import fares
 
 SECONDS = 0.5
 """How long one search for chains may take; a question asks for several."""
@@ -43,6 +44,8 @@ def chain(telling: Telling, cause: str, effect: str, condition: Condition | None
         _lead(telling, chosen, condition)
         telling.paragraph()
     telling.chain(chosen)
+    if len(chosen.claims) == 1:
+        _how(telling, chosen.claims[0])
     if question.negated and condition:
         _failing(telling, chosen, condition)
     telling.paragraph()
@@ -83,12 +86,26 @@ def _rank(found: Chain | None) -> tuple[int, int, int]:
 
 
 def standing_for(graph: ConceptGraph, concept: str) -> tuple[str, ...]:
-    """The concept itself, or for a part of the body without causal links the best connected concepts in it."""
+    """The concept itself, or what stands in for a part of the body without causal links of its own.
+
+    For a whole organ these are the best connected concepts in it; for a smaller part, such as a cell, what is said to lie in
+    it, for not everything in the organ goes on there.
+    """
     found = graph.concepts[concept]
-    near = (*graph.claims_from(concept, MOST_LOOKED_AT), *graph.claims_to(concept, MOST_LOOKED_AT))
+    to = graph.claims_to(concept, MOST_LOOKED_AT)
+    near = (*graph.claims_from(concept, MOST_LOOKED_AT), *to)
     if found.kind is not ConceptKind.ANATOMY or any(claim.is_causal for claim in near):
         return (concept,)
-    return tuple(name for name, _ in graph.best_connected(MOST_IN_PLACE, found.organ)) or (concept,)
+    if _is_whole_organ(graph, found):
+        return tuple(name for name, _ in graph.best_connected(MOST_IN_PLACE, found.organ)) or (concept,)
+    inside = (claim.cause for claim in to if claim.relation in (Relation.LOCATED_IN, Relation.PART_OF))
+    return tuple(dict.fromkeys(inside))[:MOST_IN_PLACE] or (concept,)
+
+
+def _is_whole_organ(graph: ConceptGraph, concept: Concept) -> bool:
+    """Whether a part of the body is what its organ is called after, for some audience."""
+    organs = [organ.label for organ in graph.info.organs if organ.id == concept.organ]
+    return any(organ.for_(audience) == concept.label.for_(audience) for organ in organs for audience in Audience)
 
 
 def _lead(telling: Telling, found: Chain, condition: Condition | None) -> None:
@@ -98,11 +115,21 @@ def _lead(telling: Telling, found: Chain, condition: Condition | None) -> None:
     telling.begin(f"{where}, " if where else "")
     telling.name(start, opening=not where)
     one, many = _verb(telling.graph.concepts[end].kind, found.polarity)
-    telling.say(f" {many if telling.is_plural(start) else one} ")
+    modal = chain_prose.modal(telling.graph, found)
+    telling.say(f" {modal} {many} " if modal else f" {many if telling.is_plural(start) else one} ")
     telling.name(end)
     if found.polarity is None:
         telling.say(", but which way is not known")
     telling.say(f", in {counted(len(found.claims), 'step')}.")
+
+
+def _how(telling: Telling, name: str) -> None:
+    """How the one link of a chain comes about, and that something is on record against it."""
+    claim = telling.graph.claims[name]
+    if mechanism := claim.mechanism.for_(telling.audience):
+        telling.sentence(mechanism)
+    if against := sum(argument.stance == "against" for argument in claim.arguments):
+        telling.sentence(f"The atlas also records {counted(against, 'argument')} against it.")
 
 
 def _verb(kind: ConceptKind, polarity: Polarity | None) -> tuple[str, str]:
@@ -134,7 +161,7 @@ def _failing(telling: Telling, found: Chain, condition: Condition) -> None:
         status = telling.graph.claims[names[0]].status[condition]
         telling.begin(f"{prose.capitalised(telling.where(condition))}, ")
         telling.name(action)
-        telling.say(f" is {status.value}", tuple(names))
+        telling.say(f" {fares(status)}", tuple(names))
         telling.say(".")
 
 

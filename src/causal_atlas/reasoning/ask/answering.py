@@ -125,7 +125,7 @@ def _with(graph: ConceptGraph, question: Question, mention: Mention, other: str,
     name = prose.inside(graph.concepts[other], audience)
     at = question.text.casefold().find(mention.words)
     if at < 0:
-        return f"What is {name}?"
+        return f"What {'are' if prose.is_plural(graph.concepts[other].label.for_(audience)) else 'is'} {name}?"
     text = f"{question.text[:at]}{name}{question.text[at + len(mention.words) :]}"
     return f"{text[:1].upper()}{text[1:]}"
 

@@ -48,7 +48,7 @@ def _about(graph: ConceptGraph, question: Question, audience: Audience) -> Itera
         if causes and effects and question.intent is not Intent.LOOPS:
             yield f"What feeds itself through {name}?"
         if not causes and not effects and question.intent is not Intent.DEFINITION:
-            yield f"What is {name}?"
+            yield f"What {'are' if plural else 'is'} {name}?"
 
 
 def _name(graph: ConceptGraph, concept: str, audience: Audience) -> str:
@@ -63,7 +63,8 @@ def _worded_alike(graph: ConceptGraph, question: Question, audience: Audience) -
         if hit.question:
             yield graph.questions[hit.question].title
         elif hit.concept:
-            yield f"What is {_name(graph, hit.concept, audience)}?"
+            plural = prose.is_plural(graph.concepts[hit.concept].label.for_(audience))
+            yield f"What {'are' if plural else 'is'} {_name(graph, hit.concept, audience)}?"
     yield from (asked.title for asked in list(graph.questions.values())[:MOST])
     if not graph.questions:
         for concept, _ in graph.best_connected(MOST):

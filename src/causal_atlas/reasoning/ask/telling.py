@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Audience, Claim, Condition, Origin
+from causal_atlas.knowledge.model import Audience, Condition
 from causal_atlas.knowledge.naming import fold
 from causal_atlas.reasoning import chain_prose, prose
 from causal_atlas.reasoning.ask.answer import MOST_SHOWN, Answer, Run
 from causal_atlas.reasoning.ask.question import Question
 from causal_atlas.reasoning.chains.values import Chain
+from causal_atlas.reasoning.doubts import remark
 
 _SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -29,10 +30,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     >>> counted(2, "step"), counted(1, "step"), counted(45, "loop"), counted(400, "other chain")
     ('two steps', 'one step', 'forty-five loops', 'a hundred or more other chains')
     """
-    return f"{_in_words(number)} {one if number == 1 else many or one + 's'}"
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
-def _in_words(number: int) -> str:
+def in_words(number: int) -> str:
+    """A number in words, up to ninety-nine.
+
+    >>> in_words(2), in_words(45)
+    ('two', 'forty-five')
+    """
     tens, ones = divmod(number, 10)
     if tens >= len(_TENS):
         return "a hundred or more"
@@ -73,9 +79,11 @@ class Telling:
         if text:
             self.say(f"{self._gap}{text}")
 
-    def name(self, concept: str, claims: Iterable[str] = (), *, opening: bool = False, after: str = "") -> None:
-        """Name a concept inside a sentence."""
+    def name(self, concept: str, claims: Iterable[str] = (), *, opening: bool = False, after: str = "", owner: str = "") -> None:
+        """Name a concept inside a sentence; what begins with the name of `owner`, the subject of the sentence, is "its"."""
         text = self.called(concept)
+        if owner:
+            text = prose.owned(self.graph.concepts[owner], text, self.audience)
         self._named[concept] = None
         cited = self._cited(claims)
         lead = self._gap if opening else ""
@@ -89,12 +97,14 @@ class Telling:
         """Whether something has been told."""
         return any(self._paragraphs)
 
-    def names(self, concepts: Sequence[tuple[str, tuple[str, ...], str]], word: str = "and", *, opening: bool = False) -> None:
+    def names(
+        self, concepts: Sequence[tuple[str, tuple[str, ...], str]], word: str = "and", *, opening: bool = False, owner: str = ""
+    ) -> None:
         """Name several concepts as a person lists them, each with its claims and what is to be remarked."""
-        for place, (concept, claims, remark) in enumerate(concepts):
+        for place, (concept, claims, after) in enumerate(concepts):
             if place:
                 self.say(f" {word} " if place == len(concepts) - 1 and word != "," else ", ")
-            self.name(concept, claims, after=remark, opening=opening and not place)
+            self.name(concept, claims, after=after, opening=opening and not place, owner=owner)
 
     def claim(self, name: str) -> None:
         """Tell a claim as a sentence, with its references and who stands behind it."""
@@ -175,17 +185,3 @@ def _labels(graph: ConceptGraph, audience: Audience) -> Mapping[str, list[str]]:
     for concept in graph.concepts.values() if graph.statements else ():
         found.setdefault(fold(concept.label.for_(audience)), []).append(concept.id)
     return found
-
-
-def remark(graph: ConceptGraph, claim: Claim) -> str:
-    """What has to be said along with a claim: that nobody states it, that the sources disagree, or that it is a step in time."""
-    said = []
-    if claim.origin is Origin.BRIEF:
-        said.append("asked for and not reviewed")
-    elif claim.origin is Origin.INFERRED:
-        said.append("an inference of this atlas")
-    elif claim.id in graph.contradicted:
-        said.append("the sources disagree")
-    if claim.phase:
-        said.append(claim.phase.lstrip("0123456789 "))
-    return f" ({'; '.join(said)})" if said else ""

@@ -218,6 +218,7 @@ def _open_card(graph: ConceptGraph, view: View, loop: Loop) -> Component:
         html.H4(_name(loop)),
         html.P(telling.story, className="telling"),
         html.P(telling.caveat, className="note") if telling.caveat else None,
+        html.Ul([html.Li(text) for text in telling.doubts], className="small said") if telling.doubts else None,
         _facts(graph, loop),
         play_bar(view.inquiry),
         _to_do(view, loop),

@@ -109,6 +109,8 @@ def test_keys_lead_through_the_lecture_and_explorer_keys_sleep(talk: Talk) -> No
     talk.stands_at(1)
     talk.press("c")
     expect(talk.page.locator(".talk-caption")).to_have_count(0)
+    # A phone has no keys, but this button.
+    expect(talk.page.get_by_role("button", name=re.compile("^Words"))).to_have_attribute("aria-pressed", "false")
     talk.press("o")
     thumbs = talk.page.get_by_role("group", name="All scenes").get_by_role("button")
     expect(thumbs).to_have_count(len(scenes))

@@ -46,7 +46,7 @@ def new(desk: Desk, title: str) -> dict[str, Any]:
 
 def copied(desk: Desk) -> dict[str, Any]:
     """An own copy of a lecture that comes with the atlas, and open."""
-    copy: dict[str, Any] = desk.page.evaluate("() => window.dash_clientside.atlas.shelf.begun({ copy: 'four_organs' })")
+    copy: dict[str, Any] = desk.page.evaluate("() => window.dash_clientside.atlas.beginning.begun({ copy: 'four_organs' })")
     desk.page.evaluate("key => window.dash_clientside.atlas.shelf.go(key)", copy["key"])
     return opened(desk, copy["title"])
 
@@ -108,6 +108,11 @@ def test_a_lecture_of_the_atlas_opens_from_the_start_page(desk: Desk) -> None:
     desk.opened()
     found = desk.page.evaluate(OPEN)
     assert (found["rights"], found["shipped"]) == ("read", True)
+    # It has no versions, but there is a way to one that has; and the focus goes along.
+    desk.page.evaluate("() => window.dash_clientside.atlas.shelf.versions()")
+    desk.page.get_by_role("dialog", name="Versions").get_by_role("button", name="Make my own copy").click()
+    desk.page.wait_for_function(f"() => ({OPEN})()?.rights === 'owner'")
+    expect(desk.page.get_by_role("button", name=re.compile("^Scene 1 of"))).to_be_focused()
 
 
 def test_a_former_version_is_compared_and_taken_back(desk: Desk) -> None:

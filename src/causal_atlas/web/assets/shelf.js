@@ -4,13 +4,6 @@
 (() => {
   "use strict";
 
-  const AUDIENCES = [
-    ["everyone", "Everyone"],
-    ["student", "Student"],
-    ["clinician", "Clinician"],
-  ];
-  const LONGEST_TITLE = 300;
-
   /** @typedef {{key: string, title: string, scenes: number, seconds: number, audience: string, changed: string, shipped: boolean}} Entry */
   /** @typedef {{lectures: Entry[], trash: {key: string, title: string, deleted: string}[], place: string, rights: "owner" | "read", graph_until: string | null}} Shelf */
 
@@ -19,11 +12,12 @@
    * @param {Entry} entry
    * @param {Date} now
    * @param {{counted: (count: number, noun: string) => string, spoken: (seconds: number) => string, when: (iso: string, now: Date) => string}} words
+   * @param {boolean} [unsent] whether this browser keeps changes of it that the server has not
    */
-  function facts(entry, now, { counted, spoken, when }) {
+  function facts(entry, now, { counted, spoken, when }, unsent = false) {
     const size = entry.scenes === 0 ? "no scene yet" : `${counted(entry.scenes, "scene")} · ${spoken(entry.seconds)}`;
     const changed = entry.shipped ? "" : when(entry.changed, now);
-    return changed ? `${size} · changed ${changed}` : size;
+    return [size, ...(changed ? [`changed ${changed}`] : []), ...(unsent ? ["not all of it is sent; open it to send the rest"] : [])].join(" · ");
   }
 
   /**
@@ -53,12 +47,6 @@
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
   const listing = () => atlas.parts.dialog("lectures", "Lectures", "dialog shelf-dialog lectures-dialog");
   const offered = () => document.getElementById("page")?.dataset.lectures === "yes";
-
-  /** @returns {string} the audience that the page speaks to */
-  function audience() {
-    const pressed = document.querySelector(".audiences [aria-pressed='true']")?.getAttribute("data-event") || null;
-    return atlas.parsed(pressed)?.audience || "student";
-  }
 
   /**
    * The lecture that is meant: the one named, else the open one, of which the last change is sent first.
@@ -109,22 +97,15 @@
     }
   }
 
-  /** @param {object} wanted what the lecture is made of @returns {Promise<any>} */
-  async function begun(wanted) {
-    return (await atlas.parts.ask("POST", atlas.parts.placeOf(), wanted)).lecture;
-  }
-
   // The rows
 
   /** @param {Entry} entry @param {...Node} tools */
   function row(entry, ...tools) {
     const { made, button, ...words } = atlas.parts;
-    const press = button(
-      [made("span", { class: "shelf-title" }, entry.title), made("span", { class: "shelf-facts" }, facts(entry, new Date(), words))],
-      () => go(entry.key),
-      { class: "shelf-open" },
-    );
     const isOpen = atlas.lecture?.current()?.key === entry.key;
+    const unsent = !isOpen && Boolean(atlas.lecture?.unsent().has(entry.key));
+    const told = made("span", { class: unsent ? "shelf-facts unsent" : "shelf-facts" }, facts(entry, new Date(), words, unsent));
+    const press = button([made("span", { class: "shelf-title" }, entry.title), told], () => go(entry.key), { class: "shelf-open" });
     return made("li", { class: "shelf-row", ...(isOpen ? { "aria-current": "true" } : {}) }, press, made("div", { class: "shelf-tools" }, ...tools));
   }
 
@@ -145,7 +126,7 @@
   /** @param {Entry} entry */
   function shippedRow(entry) {
     const label = `Make my own copy of “${entry.title}”`;
-    const copy = atlas.parts.button("Make my own copy", () => doing(async () => go((await begun({ copy: entry.key })).key)), { class: "mini", "aria-label": label });
+    const copy = atlas.parts.button("Make my own copy", () => doing(async () => go((await atlas.beginning.begun({ copy: entry.key })).key)), { class: "mini", "aria-label": label });
     return row(entry, alongButton(entry), copy);
   }
 
@@ -162,7 +143,7 @@
 
   /** @param {Entry} entry */
   async function copied(entry) {
-    const copy = await begun({ copy: entry.key });
+    const copy = await atlas.beginning.begun({ copy: entry.key });
     await fill();
     listing().say(`“${copy.title}” is a copy of its own.`, { more: atlas.parts.button("Open it", () => go(copy.key), { class: "mini" }) });
   }
@@ -227,7 +208,7 @@
   function actions(shelf) {
     const { made, button, icon } = atlas.parts;
     const save = shelf.lectures.some(({ shipped }) => !shipped) ? button("Save all", () => doing(backedUp), { title: "A backup: one .zip file with every lecture of yours" }) : null;
-    const form = newForm();
+    const form = atlas.beginning.newForm();
     const begin = button([icon("plus"), "New lecture"], () => {
       form.hidden = !form.hidden;
       begin.setAttribute("aria-expanded", String(!form.hidden));
@@ -235,27 +216,6 @@
     }, { class: "button primary", "aria-expanded": "false", "aria-controls": "shelf-new" });
     const take = button("Import", () => atlas.taking.choose(), { title: "A lecture file (.yaml) or a backup (.zip); it can also be dropped here" });
     return [made("div", { class: "shelf-actions" }, begin, take, save), form];
-  }
-
-  function newForm() {
-    const { made } = atlas.parts;
-    const title = made("input", { id: "shelf-name", name: "title", maxlength: String(LONGEST_TITLE), placeholder: "Why fat leaks", autocomplete: "off" });
-    const present = audience();
-    const choices = AUDIENCES.map(([name, label]) => made("label", { class: "shelf-audience" }, made("input", { type: "radio", name: "audience", value: name, ...(name === present ? { checked: "" } : {}) }), label));
-    const form = made(
-      "form",
-      { id: "shelf-new", class: "shelf-new", hidden: "" },
-      made("div", { class: "shelf-field" }, made("label", { for: "shelf-name" }, "Title"), title),
-      made("fieldset", { class: "shelf-field" }, made("legend", {}, "In whose words"), made("div", { class: "shelf-audiences" }, ...choices)),
-      made("button", { type: "submit", class: "button primary" }, "Begin"),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const data = new FormData(/** @type {HTMLFormElement} */ (form));
-      const wanted = { title: String(data.get("title") || "").trim() || "A new lecture", audience: String(data.get("audience") || present) };
-      doing(async () => go((await begun(wanted)).key));
-    });
-    return form;
   }
 
   const GUEST = "This atlas is shared. What you make here is reached by its address alone, so keep that.";
@@ -317,33 +277,10 @@
     };
   }
 
-  /**
-   * Make a lecture of what is on the screen, and open it.
-   * @param {HTMLElement} pressed
-   */
-  async function draft(pressed) {
-    if (pressed.getAttribute("aria-disabled") === "true") return;
-    pressed.setAttribute("aria-disabled", "true");
-    atlas.tell("Making a lecture of this …");
-    // Of what has been asked for, even if it is still on its way.
-    await atlas.settled();
-    const code = atlas.viewed();
-    try {
-      const lecture = await begun({ draft: code, audience: audience() });
-      atlas.tell("");
-      go(lecture.key);
-    } catch (error) {
-      atlas.tell(atlas.parts.sentence(error));
-    } finally {
-      pressed.removeAttribute("aria-disabled");
-    }
-  }
-
   atlas.shelf = Object.assign(atlas.shelf || {}, {
     open,
     fill,
     go,
-    begun,
     doing,
     listing,
     lectureOf,
@@ -359,7 +296,7 @@
   document.addEventListener("click", (event) => {
     const hit = event.target instanceof Element ? event.target.closest("[data-shelf], [data-lecture-draft], [data-lecture-open]") : null;
     if (!(hit instanceof HTMLElement)) return;
-    if (hit.hasAttribute("data-lecture-draft")) draft(hit);
+    if (hit.hasAttribute("data-lecture-draft")) void atlas.beginning.draft(hit);
     else if (hit.dataset.lectureOpen) go(hit.dataset.lectureOpen);
     else open();
   });

@@ -11,12 +11,14 @@ from werkzeug.exceptions import HTTPException
 from causal_atlas.errors import AtlasError
 from causal_atlas.lectures.shelf import UnknownLectureError
 from causal_atlas.lectures.store import errors
+from causal_atlas.web.lectures.pace import PaceError
 
 STATUS: tuple[tuple[type[AtlasError], int], ...] = (
     (errors.NotKeptError, 404),
     (UnknownLectureError, 404),
     (errors.ForbiddenError, 403),
     (errors.TooLargeError, 413),
+    (PaceError, 429),
     (errors.LimitError, 507),
     (errors.FullError, 507),
     (errors.StoreError, 503),
@@ -37,7 +39,9 @@ def explained(answer: Callable[..., Response], of: Mapping[str, Any]) -> Respons
     except AtlasError as error:
         status = next(status for kind, status in STATUS if isinstance(error, kind))
         refused = said(status, error=str(error))
-        if status == 503:
+        if isinstance(error, PaceError):
+            refused.headers["Retry-After"] = str(error.seconds)
+        elif status == 503:
             refused.headers["Retry-After"] = _SOON
         return refused
     except RecursionError:

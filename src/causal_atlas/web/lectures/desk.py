@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from causal_atlas.lectures.store import scope
 from causal_atlas.lectures.store.opening import Keeping
 from causal_atlas.lectures.store.place import Place
 from causal_atlas.web.lectures import owner
+from causal_atlas.web.lectures.pace import Pace
 
 if TYPE_CHECKING:
     from causal_atlas.lectures.store.library import Library
@@ -44,13 +45,15 @@ class Desk:
     data: Path
     shared: bool
     """Others can reach the server."""
+    pace: Pace = field(default_factory=Pace)
+    """How many lectures guests may still make."""
     kept_until: Callable[[], datetime | None] | None = None
     """When a graph of one's own is forgotten."""
 
     def beside(self, mark: str, kept_until: Callable[[], datetime | None]) -> Desk:
         """The desk of a graph of one's own: its own lectures, in the same place and under the same rights."""
         keeping = self.keeping.of(scope.of_own(mark))
-        return Desk(keeping=keeping, folder=None, data=self.data, shared=self.shared, kept_until=kept_until)
+        return Desk(keeping=keeping, folder=None, data=self.data, shared=self.shared, pace=self.pace, kept_until=kept_until)
 
     @property
     def files(self) -> Mapping[str, Path]:

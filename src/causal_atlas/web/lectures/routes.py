@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from causal_atlas.web.atlas import atlas
 from causal_atlas.web.lectures import documents
 from causal_atlas.web.lectures.answering import said
 from causal_atlas.web.lectures.desk import Desk, desk
+from causal_atlas.web.lectures.pace import asking
 
 NOWHERE = "No lectures are kept here."
 NEW = "A new lecture"
@@ -57,8 +59,9 @@ def everything() -> Response:
 def make() -> Response:
     """A new lecture: empty, a copy, a lecture file, or drafted from a view."""
     at, graph, wanted = _desk(), atlas().graph, _body()
-    entry = _wanted(graph, at, wanted)
-    kept = at.library.create(Content.of(entry), owned=at.is_owner())
+    is_owner = at.is_owner()
+    with nullcontext() if is_owner else at.pace.turn(asking(request)):
+        kept = at.library.create(Content.of(_wanted(graph, at, wanted)), owned=is_owner)
     return said(201, lecture=_document(kept))
 
 

@@ -22,7 +22,7 @@
     const where = make("span", { class: "follow-number" });
     const name = "Take the lecture along";
     const along = make("button", { type: "button", class: "icon-button follow-along", "data-follow": "along", "aria-label": name, title: name }, atlas.parts.icon("export"));
-    const copy = make("button", { type: "button", class: "button", "data-follow": "copy" }, "Make my own copy");
+    const copy = make("button", { type: "button", class: "button", "data-follow": "copy", "aria-label": "Make my own copy" }, make("span", { class: "follow-make" }, "Make my own copy"));
     const group = make("div", { id: "follow", role: "group", "aria-label": "Follow the lecture" }, back, where, on, along, copy);
     return { group, back, on, where };
   }

@@ -104,13 +104,13 @@
   /** @param {any[]} nodes @returns {Node} */
   const marked = (nodes) => atlas.markup(nodes);
 
-  /** @param {string} action @param {string} text @param {string} key @param {string} [look] */
-  function button(action, text, key, look = "talk-button") {
-    return make("button", { type: "button", class: look, "data-talk": action }, text, key ? make("kbd", {}, key) : null);
+  /** @param {string} action @param {string} text @param {string} key @param {string} [look] @param {Record<string, string>} [more] */
+  function button(action, text, key, look = "talk-button", more = {}) {
+    return make("button", { type: "button", class: look, "data-talk": action, ...more }, text, key ? make("kbd", {}, key) : null);
   }
 
-  /** @param {SceneDoc} scene */
-  function head(scene) {
+  /** @param {SceneDoc} scene @param {{caption: boolean}} talk */
+  function head(scene, { caption }) {
     const condition = conditionOf(scene.view || {});
     return [
       make("h1", { class: "talk-title" }, scene.title),
@@ -119,6 +119,7 @@
         "div",
         { class: "talk-tools", role: "group", "aria-label": "Talk" },
         button("overview", "All scenes", "O"),
+        button("caption", "Words", "C", "talk-button", { "aria-pressed": String(caption), title: "The words below the picture" }),
         button("explore", "Explore", "E"),
         button("speaker", "Speaker's window", "S"),
         button("help", "Keys", "?"),

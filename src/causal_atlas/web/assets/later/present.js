@@ -90,7 +90,7 @@
 
   function around() {
     if (talk === null) return;
-    parts.head.replaceChildren(...atlas.talkPage.head(scene()).filter(Boolean));
+    parts.head.replaceChildren(...atlas.talkPage.head(scene(), talk).filter(Boolean));
     parts.foot.replaceChildren(...atlas.talkPage.foot(scene(), talk, document.getElementById("stage")?.dataset.atlas || "").filter(Boolean));
     const bar = parts.foot.querySelector(".talk-progress i");
     if (bar instanceof HTMLElement) bar.style.transform = `scaleX(${atlas.talk.progress(talk)})`;

@@ -88,7 +88,7 @@
         if (left !== "") aside.push(left);
         for (const { name, text } of here) {
           try {
-            taken.push(await atlas.shelf.begun({ text }));
+            taken.push(await atlas.beginning.begun({ text }));
             say(`Reading … ${taken.length}`);
           } catch (error) {
             refused.push({ name, why: shortened(atlas.parts.sentence(error)) });

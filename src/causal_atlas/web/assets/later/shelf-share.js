@@ -35,7 +35,7 @@
    */
   function unshared({ rights, shipped }) {
     if (shipped) return "This lecture comes with the atlas, and whoever has the atlas has it. To share changes of yours, make your own copy first.";
-    return rights === "owner" ? "" : "Only the owner of this lecture can make links to it.";
+    return rights === "owner" ? "" : "Only the owner of this lecture can make links to it. A copy of your own is yours to share.";
   }
 
   const GRAPH_TOO = "Whoever has a link sees this graph of your own as well, even after the link was revoked, until the graph is forgotten.";
@@ -110,16 +110,7 @@
     const about = made("p", { class: "shelf-about" }, made("b", {}, lecture.title));
     const why = unshared(lecture);
     if (why !== "") {
-      const own = atlas.parts.button("Make my own copy", async () => {
-        try {
-          const copy = await atlas.shelf.begun({ copy: lecture.key });
-          sharing().box.close();
-          atlas.shelf.go(copy.key);
-        } catch (error) {
-          sharing().say(atlas.parts.sentence(error), { bad: true });
-        }
-      });
-      body.replaceChildren(about, made("p", {}, why), ...(lecture.shipped ? [own] : []));
+      body.replaceChildren(about, made("p", {}, why), atlas.beginning.copyButton(lecture, sharing()));
       return;
     }
     /** @type {Links} */

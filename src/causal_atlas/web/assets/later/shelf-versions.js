@@ -81,7 +81,7 @@
       made("p", { class: "quiet" }, summary(found)),
       ...whole,
       made("ol", { class: "version-scenes" }, ...found.map(entry)),
-      ...(lecture.rights === "read" ? [] : [restoring(lecture, version)]),
+      restoring(lecture, version),
     );
     back.focus();
   }
@@ -122,10 +122,22 @@
     return form;
   }
 
+  /**
+   * Why a lecture has no versions for this reader, or nothing.
+   * @param {{rights: string, shipped: boolean}} lecture
+   */
+  function unversioned({ rights, shipped }) {
+    if (shipped) return "This lecture comes with the atlas and stays as it is. A copy of your own keeps its versions while you work on it.";
+    return rights === "read" ? "The link you have is for reading, so former states are not shown. A copy of your own keeps its versions." : "";
+  }
+
   /** @param {Lecture} lecture */
   async function list(lecture) {
     const { made, button, ask, placeOf, when, counted } = atlas.parts;
     const { body } = versions();
+    const about = made("p", { class: "shelf-about" }, made("b", {}, lecture.title));
+    const why = unversioned(lecture);
+    if (why !== "") return body.replaceChildren(about, made("p", {}, why), atlas.beginning.copyButton(lecture, versions()));
     /** @type {{versions: Version[]}} */
     const { versions: found } = await ask("GET", placeOf(lecture.key, "versions"));
     const now = new Date();
@@ -134,13 +146,13 @@
       .map((version) => {
         const words = made("div", { class: "shelf-open" }, made("span", { class: "shelf-title" }, nameOf(version)), made("span", { class: "shelf-facts" }, `${when(version.when, now)} · ${counted(version.scenes, "scene")}`));
         const tools = [button("Compare", () => doing(() => compare(lecture, version)), { class: "mini", "aria-label": `Compare with ${nameOf(version)}` })];
-        if (lecture.rights !== "read") tools.push(button("Go back to it", () => doing(() => restore(lecture, version)), { class: "mini", "aria-label": `Go back to ${nameOf(version)}` }));
+        tools.push(button("Go back to it", () => doing(() => restore(lecture, version)), { class: "mini", "aria-label": `Go back to ${nameOf(version)}` }));
         return made("li", { class: "shelf-row" }, words, made("div", { class: "shelf-tools" }, ...tools));
       });
     const none = made("p", { class: "quiet" }, "No version is kept yet. Give the present state a name before you change much, or give the lecture.");
     body.replaceChildren(
-      made("p", { class: "shelf-about" }, made("b", {}, lecture.title)),
-      ...(lecture.rights === "read" ? [] : [naming(lecture)]),
+      about,
+      naming(lecture),
       rows.length ? made("ul", { class: "shelf-rows" }, ...rows) : none,
     );
   }

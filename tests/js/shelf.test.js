@@ -13,7 +13,7 @@ test("what stands below a title", () => {
   assert.equal(facts(entry({}), now, words), "9 scenes · about 7 min · changed 5 minutes ago");
   assert.equal(facts(entry({ shipped: true, scenes: 1 }), now, words), "1 scene · about 7 min");
   assert.equal(facts(entry({ scenes: 0 }), now, words), "no scene yet · changed 5 minutes ago");
-  assert.match(facts(entry({}), now, words, true), /changed 5 minutes ago · not all of it is sent; open it to send the rest$/);
+  assert.match(facts(entry({}), now, words, true), /changed 5 minutes ago · changes wait in this browser; open it to send them$/);
 });
 
 test("one's own come with the last changed first, those of the atlas in their order", () => {

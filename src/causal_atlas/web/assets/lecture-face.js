@@ -67,6 +67,8 @@
 
     function write() {
       writing = true;
+      // On a phone the words need the room of the picture.
+      if (window.matchMedia("(max-width: 720px)").matches) document.body.dataset.sheet = "open";
       update();
       area.focus();
       area.setSelectionRange(area.value.length, area.value.length);

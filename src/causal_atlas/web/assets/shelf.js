@@ -17,7 +17,7 @@
   function facts(entry, now, { counted, spoken, when }, unsent = false) {
     const size = entry.scenes === 0 ? "no scene yet" : `${counted(entry.scenes, "scene")} · ${spoken(entry.seconds)}`;
     const changed = entry.shipped ? "" : when(entry.changed, now);
-    return [size, ...(changed ? [`changed ${changed}`] : []), ...(unsent ? ["not all of it is sent; open it to send the rest"] : [])].join(" · ");
+    return [size, ...(changed ? [`changed ${changed}`] : []), ...(unsent ? ["changes wait in this browser; open it to send them"] : [])].join(" · ");
   }
 
   /**

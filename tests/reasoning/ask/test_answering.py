@@ -157,6 +157,20 @@ def test_a_single_link_is_told_with_how_it_works_and_what_speaks_against_it() ->
     assert "On this the sources disagree" in disputed
 
 
+def test_the_best_chain_is_told_where_no_way_was_asked_for() -> None:
+    direct = ask(atlas(), "How does beta-cell failure cause hyperglycaemia?", audience=Audience.CLINICIAN)
+    assert direct.claims == ("beta_failure-increases-hyperglycemia",)
+    either = ask(graph("alpha ? mid 1", "mid + omega 1", "alpha + omega 4"), "How does alpha cause omega?")
+    assert either.route == ("alpha", "omega")
+
+
+def test_a_chain_to_a_kind_of_the_effect_is_offered_with_its_whole_course() -> None:
+    told = ask(atlas(), "Does puberty cause insulin resistance?").text
+    assert "It has one to passing resistance in puberty, which is a kind of it." in told
+    assert "(rising to mid-puberty)" in told
+    assert "(resolving by the end)" in told
+
+
 def test_a_loop_says_what_is_doubtful_about_it_and_how_many_are_told() -> None:
     told = ask(atlas(), "Is there a vicious circle around liver fat?").text
     assert "all reinforcing. Two of them are told here." in told

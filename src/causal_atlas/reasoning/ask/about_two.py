@@ -20,6 +20,7 @@ SECONDS = 0.5
 LIMIT = 5
 MOST_LOOKED_AT = 50
 MOST_PAIRS = 6
+MOST_KINDS = 3
 MOST_IN_PLACE = 8
 """How many concepts stand in for a part of the body."""
 _SIGNS = {Polarity.PLUS: Shift.UP, Polarity.MINUS: Shift.DOWN}
@@ -35,7 +36,8 @@ def chain(telling: Telling, cause: str, effect: str, condition: Condition | None
     found, best = max(answers, key=lambda answer: _rank(answer[1]))
     if best is None:
         return _none(telling, cause, effect, where, found)
-    chosen = next((one for one in _open(found, question.without) if _way(one) is question.wanted), best)
+    wanted = (one for one in _open(found, question.without) if question.wanted and _way(one) is question.wanted)
+    chosen = next(wanted, best)
     if question.wanted not in (None, _way(chosen)):
         verb = "raises" if question.wanted is Shift.UP else "lowers"
         telling.sentence(f"The atlas has no chain by which the one {verb} the other; what it has is this.")
@@ -128,6 +130,8 @@ def _how(telling: Telling, name: str) -> None:
     claim = telling.graph.claims[name]
     if mechanism := claim.mechanism.for_(telling.audience):
         telling.sentence(mechanism)
+    if claim.phase:
+        telling.sentence(f"This is one step of a course over time: {claim.phase.lstrip('0123456789 ')}.")
     if against := sum(argument.stance == "against" for argument in claim.arguments):
         telling.sentence(f"The atlas also records {counted(against, 'argument')} against it.")
 
@@ -177,6 +181,13 @@ def _reservations(telling: Telling, found: Chains, chosen: Chain) -> None:
         telling.sentence(f"There {verb} {bound}{counted(others, 'other chain')} between the two.")
 
 
+def _to_a_kind(graph: ConceptGraph, cause: str, effect: str, condition: Condition | None) -> tuple[str, Chain | None]:
+    """The best chain to a kind of the effect, where none leads to the effect itself: puberty brings a resistance of its own."""
+    kinds = [claim.cause for claim in graph.claims_to(effect, MOST_LOOKED_AT) if claim.relation is Relation.IS_A]
+    found = [(kind, _best(graph, cause, kind, condition, ())[1]) for kind in kinds[:MOST_KINDS] if kind != cause]
+    return max(found, key=lambda pair: _rank(pair[1]), default=("", None))
+
+
 def _none(telling: Telling, cause: str, effect: str, condition: Condition | None, found: Chains) -> Answer:
     """Nothing leads from the one to the other: say so, and what there is instead."""
     telling.begin("The atlas has no chain of causes from ")
@@ -191,7 +202,20 @@ def _none(telling: Telling, cause: str, effect: str, condition: Condition | None
     if found.elsewhere:
         where = [telling.where(each) for each in found.elsewhere]
         telling.sentence(f"It has one {' and '.join(where)}.")
+    kind, to_kind = _to_a_kind(telling.graph, cause, effect, condition)
     _, back = _best(telling.graph, effect, cause, condition, ())
+    if to_kind:
+        telling.begin("It has one to ")
+        telling.name(kind)
+        telling.say(", which is a kind of it.")
+        # A course over time is told whole: what rises in puberty also goes back when it ends.
+        alone = telling.graph.claims_between(cause, kind) if len(to_kind.claims) == 1 else ()
+        for each in alone:
+            if each.is_causal:
+                telling.claim(each.id)
+        if not alone:
+            telling.chain(to_kind)
+        return telling.answer(shown=(cause, effect, *to_kind.concepts))
     if back:
         telling.sentence("It has one the other way round:")
         telling.chain(back)

@@ -30,11 +30,14 @@ _DETERMINERS = _words("the a an of in some any there is my your our their this t
 _GERUNDS = frozenset(word for word in RAISING | LOWERING if word.endswith("ing"))
 _SUPPOSING = _words("if suppose supposing imagine assume assuming say")
 _BACKWARDS = _words("by from because due after upon depend depends thanks owing")
+_KEEPING = _words("keep keeps keeping")
 _UNDER = _words("in with when if during under as")
 _OUTCOMES = _words("effects effect consequences consequence outcome outcomes result results aftermath impact impacts "
                       "influence implications complications harms harm")  # fmt: skip
 _ORIGINS = _words("causes cause reasons reason factors factor determinants determinant drivers driver source sources origin "
                      "origins trigger triggers root roots")  # fmt: skip
+_SPANS = _words("years long months weeks time while")
+"""After "for" they tell how long, and not for what."""
 _DEFINING = _words("define definition meaning means mean called describe explain")
 _VERBS = RAISING | LOWERING | ACTING | RISING | FALLING
 _AUXILIARIES = _words("do does did is are was were would will can could has have should")
@@ -236,7 +239,8 @@ def _of_one(clause: Clause) -> Intent:
     if (
         said & _OUTCOMES
         or (clause.says("do") and clause.after)
-        or said & {"matter", "matters", "bad", "dangerous", "for", "follows", "happens", "happen"}
+        or said & {"matter", "matters", "bad", "dangerous", "follows", "happens", "happen"}
+        or ("for" in said and not said & _SPANS)
     ):
         return Intent.EFFECTS
     if set(clause.after) & (_ORIGINS | (RAISING | LOWERING | ACTING) - _AUXILIARIES) - RISING - FALLING:
@@ -257,7 +261,9 @@ def _of_one(clause: Clause) -> Intent:
 def is_backwards(clause: Clause) -> bool:
     """Whether the effect is named before the cause: "liver fat is raised by fatty acids"."""
     between = set(clause.between)
-    if between & _BACKWARDS:
+    backwards = between & _BACKWARDS
+    # "Insulin keeps the liver from making sugar" is told forwards.
+    if backwards and not (backwards == {"from"} and between & (LOWERING | _KEEPING)):
         return True
     acts = between & (RAISING | LOWERING | (ACTING - {"have", "has", "had", "doing", "des", "play", "plays"}))
     return clause.first == "why" and bool(between & _UNDER) and not acts

@@ -188,6 +188,9 @@ def test_two_windows_on_one_lecture_are_shown_side_by_side(at_work: Callable[[st
     scenes = house.kept(key)["scenes"]
     assert [scene["narration"] for scene in scenes[:2]] == ["Theirs.", "Mine."]
     assert len(scenes) == 15
+    # Whoever comes back to a window on which nothing waits is told what is new there.
+    one.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    expect(one.said()).to_contain_text("1 scene changed, 1 scene added elsewhere")
     other.watch.forgive("409")
 
 

@@ -134,6 +134,8 @@
   /** @param {number} at */
   function go(at) {
     lecture().go(at);
+    // On a phone it would show behind the sheet.
+    document.body.dataset.sheet = "closed";
     atlas.openFace("scene");
   }
 

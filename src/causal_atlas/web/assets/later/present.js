@@ -121,6 +121,7 @@
 
   function explore() {
     atlas.stage.framed = null;
+    document.body.dataset.sheet = "closed";
     atlas.talkSight.restore();
     atlas.catchUp();
     atlas.stage.fit(true);

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { KEYMAP, chord, actionOf, nearest } = require("../../src/causal_atlas/web/assets/keyboard.js");
+const { KEYMAP, chord, actionOf, isDrawn, nearest } = require("../../src/causal_atlas/web/assets/keyboard.js");
 
 const HERE = { typing: false, canvas: true };
 
@@ -20,6 +20,10 @@ test("in the drawing L speaks of its loops, elsewhere and with Shift it opens th
 
 test("every action says what it does", () => {
   for (const { says, action } of KEYMAP) assert.ok(says.length > 3, action);
+});
+
+test("what the page has no use for is not taken for a key of the drawing", () => {
+  assert.deepEqual(["scene_on", "add_scene", "present", "left", "menu"].map(isDrawn), [false, false, false, true, true]);
 });
 
 test("chords", () => {

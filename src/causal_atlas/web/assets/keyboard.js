@@ -85,6 +85,14 @@
     return (bound(pressed) || bound(pressed.replace(/^Shift\+(?=[a-z]$)/, "")))?.action ?? null;
   }
 
+  /**
+   * Whether an action is one of the drawing, and not of the page around it.
+   * @param {string} action
+   */
+  function isDrawn(action) {
+    return KEYMAP.some((binding) => binding.action === action && binding.scope === "canvas");
+  }
+
   /** @typedef {{id: string, x: number, y: number}} Spot */
 
   const AXES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
@@ -113,7 +121,7 @@
     return best;
   }
 
-  const namespace = { KEYMAP, chord, actionOf, nearest };
+  const namespace = { KEYMAP, chord, actionOf, isDrawn, nearest };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
@@ -171,7 +179,7 @@
     const told = Boolean(window.dash_clientside.atlas.lecture?.current()) && target.closest("#canvas") === null;
     const action = actionOf(event, { typing: target.matches(TYPING), canvas, told });
     if (action === null) return;
-    if (act(action) || window.dash_clientside.atlas.onCanvas(action)) event.preventDefault();
+    if (act(action) || (isDrawn(action) && window.dash_clientside.atlas.onCanvas(action))) event.preventDefault();
   }
 
   window.dash_clientside = window.dash_clientside || {};

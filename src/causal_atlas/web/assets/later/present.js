@@ -26,6 +26,8 @@
   let parts = {};
   let inSight = true;
   let forgiven = 0;
+  /** @type {Element | null} what had the focus before the talk */
+  let came = null;
 
   const scenes = () => doc.scenes;
   const scene = () => scenes()[talk?.at || 0];
@@ -151,7 +153,8 @@
     talk = atlas.talk.begun(doc.scenes.length, { at: Math.max(0, atlas.lecture.at()), caption: atlas.talkLink.captioned(), ...kept });
     link = atlas.talkLink.open(doc.key, onSpeaker);
     render(null);
-    document.getElementById("canvas")?.blur();
+    came = document.activeElement;
+    if (came instanceof HTMLElement) came.blur();
     if (talk.mode !== "explore") atlas.lecture.go(talk.at);
     tell();
   }
@@ -169,7 +172,9 @@
     full(false);
     atlas.catchUp();
     atlas.stage.fit(true);
-    document.getElementById("canvas")?.focus({ preventScroll: true });
+    // To where it began: there the key that presents does so again.
+    const back = came instanceof HTMLElement && came !== document.body && came.checkVisibility() ? came : document.getElementById("canvas");
+    back?.focus({ preventScroll: true });
   }
 
   /** @param {boolean} on */

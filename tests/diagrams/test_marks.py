@@ -1,14 +1,24 @@
 from __future__ import annotations
 
-from math import dist
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+from math import dist, hypot
 
 import pytest
 
 from causal_atlas.diagrams.build import draw
+from causal_atlas.diagrams.diagram import Arrow, Glyph, Point, Signal
 from causal_atlas.diagrams.layout import placed
-from causal_atlas.diagrams.marks import BADGE_HALF, MARK_SIZE, badge_place, placed_marks
+from causal_atlas.diagrams.marks import APART, BADGE_HALF, MARK_SIZE, Mark, badge_place, mark_width, placed_marks, spaced
+from causal_atlas.exports.slide.scene import routed
+from causal_atlas.exports.slide.turns import way_of
 from causal_atlas.knowledge.graph import ConceptGraph
+from causal_atlas.knowledge.model import Condition
 from causal_atlas.knowledge.open import open_graph, shipped
+from causal_atlas.lectures.decks.closing_up import closed_up
+from causal_atlas.lectures.shelf import lectures_of
+from causal_atlas.lectures.staging import staged
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.inquiries import shifted
 from causal_atlas.views.opening import question_view
@@ -43,3 +53,56 @@ def test_no_answer_touches_a_mark_of_an_arrow(atlas: ConceptGraph) -> None:
 def test_marks_stay_in_the_middle_where_nothing_is_in_the_way(atlas: ConceptGraph) -> None:
     diagram = draw(atlas, placed(atlas, question_view(atlas, "two_orders")))
     assert {arrow.middle for arrow in diagram.arrows} == {0.5}
+
+
+def between(one: Mark, other: Mark) -> float:
+    """How far the middles of two marks are apart, less what a word is longer."""
+    words = (mark_width(one.name) + mark_width(other.name)) / 2 - MARK_SIZE
+    return hypot(max(0.0, abs(one.place.x - other.place.x) - words), one.place.y - other.place.y)
+
+
+def lying_on_each_other(arrows: Iterable[Arrow]) -> list[str]:
+    marked = [(arrow, mark) for arrow in arrows for mark in placed_marks(arrow)]
+    return [
+        f"{one.id} {mark.name}, {other.id} {second.name}"
+        for (one, mark), (other, second) in combinations(marked, 2)
+        if between(mark, second) < (MARK_SIZE if one is other else APART)
+    ]
+
+
+def of_lectures(graph: ConceptGraph) -> Iterator[View]:
+    for lecture in lectures_of(graph, shipped()):
+        for scene in staged(graph, lecture).scenes:
+            yield from (scene.view, *closed_up([scene.view]))
+
+
+def of_questions(graph: ConceptGraph) -> Iterator[View]:
+    for question in graph.questions:
+        view = question_view(graph, question)
+        for condition in Condition:
+            yield placed(graph, replace(view, condition=condition))
+            if condition is not Condition.HEALTHY:
+                yield placed(graph, replace(view, condition=None, compare=condition))
+
+
+def test_no_two_marks_lie_on_each_other(atlas: ConceptGraph) -> None:
+    seen = 0
+    for view in (*of_lectures(atlas), *of_questions(atlas)):
+        diagram = draw(atlas, view)
+        slide = [replace(arrow, route=way_of(arrow.route)) for arrow in routed(diagram)]
+        for arrows in (diagram.arrows, slide):
+            assert lying_on_each_other(arrows) == [], (view.question, view.concepts)
+            seen += sum(len(placed_marks(arrow)) for arrow in arrows)
+    assert seen > 1000
+
+
+def test_opposite_arrows_move_their_marks_apart(atlas: ConceptGraph) -> None:
+    there = (Point(0, 0), Point(38, 50))
+    back = (Point(38, 50), Point(0, 10))
+    arrow = draw(atlas, placed(atlas, question_view(atlas, "two_orders"))).arrows[0]
+    one, other = (
+        replace(arrow, id=name, route=route, disputed=True, unreviewed=False, signal=Signal.PLAIN, glyph=Glyph.INCREASES)
+        for name, route in (("there", there), ("back", back))
+    )
+    assert lying_on_each_other([one, other])
+    assert lying_on_each_other(spaced([one, other])) == []

@@ -11,7 +11,7 @@ from causal_atlas.diagrams.claims import BACKGROUND, Link, glyph_of, hidden_neig
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Region, Signal
 from causal_atlas.diagrams.geometry import LABEL_WIDTH, MARGIN, REGION_HEAD, box_size, pills, rect_of, union
 from causal_atlas.diagrams.legend import legend
-from causal_atlas.diagrams.marks import badge_place, clear_of_badges
+from causal_atlas.diagrams.marks import badge_place, spaced
 from causal_atlas.diagrams.metrics import wrapped
 from causal_atlas.diagrams.overlay import contrast_of, region_name
 from causal_atlas.diagrams.path import sampled
@@ -34,7 +34,7 @@ def draw(graph: ConceptGraph, view: View) -> Diagram:
         found = tuple(link for link, is_bright in zip(found, bright, strict=True) if is_bright)
         bright = [True] * len(found)
     badges = [badge_place(box) for box in boxes if box.change]
-    arrows = tuple(clear_of_badges(arrow, badges) for arrow in _arrows(graph, view, boxes, found, bright, light))
+    arrows = spaced(_arrows(graph, view, boxes, found, bright, light), badges)
     areas = areas_of(graph, view, boxes)
     question = graph.questions.get(view.question)
     return Diagram(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from math import dist
+from itertools import pairwise, product
+from math import dist, hypot
 from typing import NamedTuple
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Glyph, Point, Signal
@@ -61,8 +62,15 @@ BADGE_HALF = 12.5
 """Half the size of the largest answer to a thought experiment."""
 CLEAR = BADGE_HALF + MARK_SIZE / 2 + 4.0
 """How far from the middle of a mark that of an answer has to be: answers that are set have corners."""
-MIDDLES = (0.5, 0.4, 0.6, 0.3, 0.7)
+APART = MARK_SIZE + 4.0
+"""How far the middles of two round marks have to be apart."""
+MIDDLES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22)
 """Where the marks of an arrow may stand, as shares of its route, the first that is free."""
+
+
+_ROUNDS = 3
+_SQUARE = 48.0
+"""Marks further from each other than this never touch."""
 
 
 class Mark(NamedTuple):
@@ -122,15 +130,81 @@ def badge_place(box: Box) -> Point:
     return Point(box.x - box.width / 2 + 8, box.y - box.height / 2 - 2)
 
 
-def clear_of_badges(arrow: Arrow, badges: Sequence[Point]) -> Arrow:
-    """The arrow with its marks moved along it, where a badge would touch them."""
-    if not badges or not marks_of(arrow):
-        return arrow
-    for middle in MIDDLES:
-        moved = replace(arrow, middle=middle)
-        if all(dist(mark.place, badge) > CLEAR for mark in placed_marks(moved) for badge in badges):
-            return moved
-    return arrow
+def spaced(arrows: Iterable[Arrow], badges: Sequence[Point] = ()) -> tuple[Arrow, ...]:
+    """The arrows with their marks moved along them, where they would touch those of another arrow or an answer.
+
+    Args:
+        arrows: with their routes.
+        badges: where answers to a thought experiment are.
+    """
+    found = list(arrows)
+    marked = [number for number, arrow in enumerate(found) if marks_of(arrow)]
+    taken = _Taken()
+    for number in marked:
+        taken.put(number, placed_marks(found[number]))
+    # One that finds no free place may find it once its neighbour has moved.
+    for _ in range(_ROUNDS):
+        moved = False
+        for number in marked:
+            here = placed_marks(found[number])
+            if taken.free(number, here, badges):
+                continue
+            for middle in MIDDLES:
+                other = replace(found[number], middle=middle)
+                there = placed_marks(other)
+                if taken.free(number, there, badges):
+                    break
+            else:
+                other = max(
+                    (replace(found[number], middle=each) for each in MIDDLES),
+                    key=lambda each: taken.room(number, placed_marks(each)),
+                )
+                there = placed_marks(other)
+            moved = moved or other.middle != found[number].middle
+            taken.move(number, here, there)
+            found[number] = other
+        if not moved:
+            break
+    return tuple(found)
+
+
+class _Taken:
+    """Where marks are, by squares of the drawing, so that only neighbours are compared."""
+
+    def __init__(self) -> None:
+        self._squares: defaultdict[tuple[int, int], list[tuple[int, Mark]]] = defaultdict(list)
+
+    def put(self, number: int, marks: Iterable[Mark]) -> None:
+        for mark in marks:
+            self._squares[_square(mark.place)].append((number, mark))
+
+    def move(self, number: int, here: Iterable[Mark], there: Iterable[Mark]) -> None:
+        for mark in here:
+            self._squares[_square(mark.place)].remove((number, mark))
+        self.put(number, there)
+
+    def room(self, number: int, marks: Iterable[Mark]) -> float:
+        """How far some marks of an arrow are from the nearest mark of another, as far as that matters."""
+        return min((_between(mark, other) for mark in marks for other in self._near(number, mark.place)), default=_SQUARE)
+
+    def free(self, number: int, marks: Sequence[Mark], badges: Sequence[Point]) -> bool:
+        clear = all(dist(mark.place, badge) > CLEAR for mark in marks for badge in badges)
+        return clear and self.room(number, marks) >= APART
+
+    def _near(self, number: int, place: Point) -> Iterator[Mark]:
+        column, row = _square(place)
+        for x, y in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
+            yield from (mark for owner, mark in self._squares.get((x, y), ()) if owner != number)
+
+
+def _square(place: Point) -> tuple[int, int]:
+    return int(place.x // _SQUARE), int(place.y // _SQUARE)
+
+
+def _between(one: Mark, other: Mark) -> float:
+    """How far the middles of two marks are apart; a word counts from its nearer end."""
+    words = (mark_width(one.name) + mark_width(other.name)) / 2 - MARK_SIZE
+    return hypot(max(0.0, abs(one.place.x - other.place.x) - words), one.place.y - other.place.y)
 
 
 def beside(route: Sequence[Point], share: float, aside: float) -> Point:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Region
 from causal_atlas.diagrams.geometry import NORMALS, REGION_HEAD, overlap, rect_of, side_of
+from causal_atlas.diagrams.marks import badge_place, spaced
 from causal_atlas.diagrams.palette import GAP
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.picture.drawing import NAME_SIZE, bounds
@@ -15,7 +16,7 @@ from causal_atlas.exports.slide import arrows, concepts
 from causal_atlas.exports.slide.canvas import Canvas, Piece
 from causal_atlas.exports.slide.drawingml import POINT, Frame, Words, body, fill, group, line, preset, shape
 from causal_atlas.exports.slide.outlines import Site, usual_sites
-from causal_atlas.exports.slide.turns import turned
+from causal_atlas.exports.slide.turns import turned, way_of
 from causal_atlas.reasoning import prose
 
 _RADIUS = 16.0
@@ -43,7 +44,10 @@ def routed(diagram: Diagram) -> tuple[Arrow, ...]:
             others.append(route)
             arrow = replace(arrow, route=route)
         found.append(arrow)
-    return tuple(found)
+    # On a way of its own a mark has a place of its own.
+    badges = [badge_place(box) for box in boxes if box.change]
+    spread = spaced((replace(arrow, route=way_of(arrow.route)) for arrow in found), badges)
+    return tuple(replace(arrow, middle=each.middle) for arrow, each in zip(found, spread, strict=True))
 
 
 def scene(canvas: Canvas, diagram: Diagram) -> list[str]:

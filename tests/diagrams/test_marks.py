@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 from math import dist, hypot
@@ -14,15 +14,12 @@ from causal_atlas.diagrams.marks import APART, BADGE_HALF, MARK_SIZE, Mark, badg
 from causal_atlas.exports.slide.scene import routed
 from causal_atlas.exports.slide.turns import way_of
 from causal_atlas.knowledge.graph import ConceptGraph
-from causal_atlas.knowledge.model import Condition
 from causal_atlas.knowledge.open import open_graph, shipped
-from causal_atlas.lectures.decks.closing_up import closed_up
-from causal_atlas.lectures.shelf import lectures_of
-from causal_atlas.lectures.staging import staged
 from causal_atlas.reasoning.shift import Shift
 from causal_atlas.views.inquiries import shifted
 from causal_atlas.views.opening import question_view
 from causal_atlas.views.view import View
+from tests.diagrams.shipped_views import of_lectures, of_questions
 
 
 @pytest.fixture(scope="module")
@@ -68,21 +65,6 @@ def lying_on_each_other(arrows: Iterable[Arrow]) -> list[str]:
         for (one, mark), (other, second) in combinations(marked, 2)
         if between(mark, second) < (MARK_SIZE if one is other else APART)
     ]
-
-
-def of_lectures(graph: ConceptGraph) -> Iterator[View]:
-    for lecture in lectures_of(graph, shipped()):
-        for scene in staged(graph, lecture).scenes:
-            yield from (scene.view, *closed_up([scene.view]))
-
-
-def of_questions(graph: ConceptGraph) -> Iterator[View]:
-    for question in graph.questions:
-        view = question_view(graph, question)
-        for condition in Condition:
-            yield placed(graph, replace(view, condition=condition))
-            if condition is not Condition.HEALTHY:
-                yield placed(graph, replace(view, condition=None, compare=condition))
 
 
 def test_no_two_marks_lie_on_each_other(atlas: ConceptGraph) -> None:

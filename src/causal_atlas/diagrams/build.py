@@ -15,6 +15,7 @@ from causal_atlas.diagrams.marks import badge_place, spaced
 from causal_atlas.diagrams.metrics import wrapped
 from causal_atlas.diagrams.overlay import contrast_of, region_name
 from causal_atlas.diagrams.path import sampled
+from causal_atlas.diagrams.region_names import named
 from causal_atlas.diagrams.regions import regions
 from causal_atlas.diagrams.routing import routes
 from causal_atlas.diagrams.spotlight import Spotlight, spotlight
@@ -35,7 +36,7 @@ def draw(graph: ConceptGraph, view: View) -> Diagram:
         bright = [True] * len(found)
     badges = [badge_place(box) for box in boxes if box.change]
     arrows = spaced(_arrows(graph, view, boxes, found, bright, light), badges)
-    areas = areas_of(graph, view, boxes)
+    areas = areas_of(graph, view, boxes, arrows)
     question = graph.questions.get(view.question)
     return Diagram(
         boxes=boxes,
@@ -48,12 +49,12 @@ def draw(graph: ConceptGraph, view: View) -> Diagram:
     )
 
 
-def areas_of(graph: ConceptGraph, view: View, boxes: Sequence[Box]) -> tuple[Region, ...]:
-    """The regions behind boxes; a chain has none."""
+def areas_of(graph: ConceptGraph, view: View, boxes: Sequence[Box], arrows: Sequence[Arrow]) -> tuple[Region, ...]:
+    """The regions behind boxes, their names clear of arrows; a chain has none."""
     if view.arrangement is Arrangement.CHAIN:
         return ()
     organs = {organ.id: organ for organ in graph.info.organs}
-    return tuple(
+    found = [
         Region(
             organ=organ,
             label=region_name(graph, organ, organs[organ].label.for_(view.audience), rect.right - rect.left, view.compare),
@@ -61,7 +62,8 @@ def areas_of(graph: ConceptGraph, view: View, boxes: Sequence[Box]) -> tuple[Reg
         )
         for organ, rect in regions([(box.organ, box.x, box.y) for box in boxes])
         if organ in organs
-    )
+    ]
+    return named(found, arrows, boxes)
 
 
 def _holds(claim: Claim, view: View) -> bool:
@@ -193,7 +195,7 @@ def _bounds(boxes: Sequence[Box], arrows: Sequence[Arrow], areas: Sequence[Regio
     if not boxes:
         return Rect(0, 0, 0, 0)
     ink = [rect_of(box) for box in boxes] + [pill for box in boxes for pill in pills(box)]
-    ink += [Rect(area.rect.left, area.rect.top - REGION_HEAD, area.rect.right, area.rect.bottom) for area in areas]
+    ink += [Rect(area.rect.left, area.rect.top - REGION_HEAD - area.lift, area.rect.right, area.rect.bottom) for area in areas]
     ink += [_reach(arrow.route) for arrow in arrows]
     around = union(*ink)
     return Rect(around.left - MARGIN, around.top - MARGIN, around.right + MARGIN, around.bottom + MARGIN)

@@ -131,6 +131,10 @@ class Region:
     organ: str
     label: str
     rect: Rect
+    shift: float = 0.0
+    """How far right of its usual place the name stands, so that no arrow runs through it."""
+    lift: float = 0.0
+    """And how far above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region
+from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect
 from causal_atlas.diagrams.geometry import Array, overlap, pills, rect_of, segments_cross, segments_hit, zoom_at_fit
-from causal_atlas.diagrams.metrics import LABEL_SIZE, text_width
+from causal_atlas.diagrams.metrics import LABEL_SIZE
 from causal_atlas.diagrams.path import sampled
+from causal_atlas.diagrams.region_names import name_rect
 from causal_atlas.views.view import Place
 
 
@@ -93,12 +94,6 @@ def moved(before: Mapping[str, Place], after: Mapping[str, Place]) -> int:
 def polyline(arrow: Arrow) -> Array:
     """The way of an arrow as points, (steps + 1, 2)."""
     return np.array(sampled(arrow.route), float)
-
-
-def name_rect(region: Region) -> Rect:
-    """Where the name of an organ stands, above its region."""
-    left, top = region.rect.left + 14, region.rect.top
-    return Rect(left, top - 18, left + text_width(region.label, LABEL_SIZE, "semibold"), top - 4)
 
 
 def _passes(way: Array, arrow: Arrow, boxes: Sequence[Box]) -> bool:

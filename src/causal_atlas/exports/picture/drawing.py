@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Rect, Region
 from causal_atlas.diagrams.geometry import REGION_HEAD, rect_of, status_pill, union
 from causal_atlas.diagrams.marks import badge_place
-from causal_atlas.diagrams.metrics import text_width
 from causal_atlas.diagrams.path import sampled
+from causal_atlas.diagrams.region_names import name_rect
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.picture import arrows, boxes, numbers
 from causal_atlas.exports.picture.look import Look, middle
@@ -61,7 +61,7 @@ def bounds(diagram: Diagram, areas: Iterable[Region], more: Iterable[Rect] = ())
             ink.append(Rect(x - 14, y - 14, x + 14, y + 14))
     for area in areas:
         left, top, right, bottom = area.rect
-        ink.append(Rect(left, top - REGION_HEAD, max(right, left + 14 + text_width(area.label, NAME_SIZE, "semibold")), bottom))
+        ink.append(Rect(left, top - REGION_HEAD - area.lift, max(right, name_rect(area).right), bottom))
     for arrow in diagram.arrows:
         ink += [Rect(x - 6, y - 6, x + 6, y + 6) for x, y in sampled(arrow.route, 6)]
     ink += more
@@ -101,7 +101,7 @@ def _region(region: Region, place: int, look: Look) -> str:
 
 def _region_name(region: Region, look: Look) -> str:
     """The name above a region, with a rim of the page's colour where an arrow runs beneath it."""
-    line = (region.label, region.rect.left + 14, middle(region.rect.top - 11, NAME_SIZE))
+    line = (region.label, name_rect(region).left, middle(region.rect.top - 11 - region.lift, NAME_SIZE))
     halo = look.palette.page
     return text(
         [line],

@@ -13,6 +13,7 @@ from causal_atlas.diagrams.geometry import REGION_HEAD, Array, Mask, rect_of, se
 from causal_atlas.diagrams.marks import MARK_SIZE, badge_place, beside, mark_width, placed_marks
 from causal_atlas.diagrams.metrics import text_width
 from causal_atlas.diagrams.path import sampled
+from causal_atlas.diagrams.region_names import name_rect
 from causal_atlas.exports.picture.boxes import BADGE
 
 SIZE = 8.5
@@ -101,8 +102,8 @@ def _taken(diagram: Diagram) -> list[Rect]:
             (x, y), wide, tall = mark.place, mark_width(mark.name) / 2 + 1, MARK_SIZE / 2 + 1
             found.append(Rect(x - wide, y - tall, x + wide, y + tall))
     for region in diagram.regions:
-        left, top = region.rect.left + 12, region.rect.top
-        found.append(Rect(left, top - REGION_HEAD, left + text_width(region.label, 13, "semibold") + 6, top - 2))
+        name, top = name_rect(region), region.rect.top - region.lift
+        found.append(Rect(name.left - 2, top - REGION_HEAD, name.right + 4, top - 2))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -19,7 +19,7 @@ from causal_atlas.exports.slide import legend, vector
 from causal_atlas.exports.slide.canvas import Canvas
 from causal_atlas.exports.slide.deck import HEIGHT, WIDTH
 from causal_atlas.exports.slide.drawingml import NAMESPACES, POINT, Frame, Ids, Words, body, identity, preset, shape
-from causal_atlas.exports.slide.scene import extent, routed, scene
+from causal_atlas.exports.slide.scene import connected, extent, routed, scene
 from causal_atlas.exports.text import lines
 from causal_atlas.knowledge.rows import clean
 
@@ -74,7 +74,7 @@ def add_slide(deck: Presentation, figure: Figure) -> Slide:
         middle = [vector.picture(slide, figure, ids.new(), words.description, room)]
     else:
         canvas, ways = canvas_in(room, figure, look, ids)
-        middle = scene(canvas, replace(figure.diagram, arrows=ways))
+        middle = scene(canvas, connected(figure.diagram, ways))
     put(slide, [*above, *middle, legend.drawn(canvas, placed, MARGIN, room.bottom + 8), *below])
     tell(slide, figure, remark)
     return slide

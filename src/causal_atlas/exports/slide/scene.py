@@ -10,6 +10,7 @@ from causal_atlas.diagrams.diagram import Arrow, Box, Diagram, Point, Rect, Regi
 from causal_atlas.diagrams.geometry import NORMALS, REGION_HEAD, overlap, rect_of, side_of
 from causal_atlas.diagrams.marks import badge_place, spaced
 from causal_atlas.diagrams.palette import GAP
+from causal_atlas.diagrams.region_names import name_rect, named
 from causal_atlas.exports.figure import Figure
 from causal_atlas.exports.picture.drawing import NAME_SIZE, bounds
 from causal_atlas.exports.slide import arrows, concepts
@@ -46,8 +47,17 @@ def routed(diagram: Diagram) -> tuple[Arrow, ...]:
         found.append(arrow)
     # On a way of its own a mark has a place of its own.
     badges = [badge_place(box) for box in boxes if box.change]
-    spread = spaced((replace(arrow, route=way_of(arrow.route)) for arrow in found), badges)
+    spread = spaced(_smooth(found), badges)
     return tuple(replace(arrow, middle=each.middle) for arrow, each in zip(found, spread, strict=True))
+
+
+def connected(diagram: Diagram, ways: Sequence[Arrow]) -> Diagram:
+    """A drawing with its arrows as they are `routed`, and the names of its regions clear of them."""
+    return replace(diagram, arrows=tuple(ways), regions=named(diagram.regions, _smooth(ways), diagram.boxes))
+
+
+def _smooth(ways: Sequence[Arrow]) -> list[Arrow]:
+    return [replace(arrow, route=way_of(arrow.route)) for arrow in ways]
 
 
 def scene(canvas: Canvas, diagram: Diagram) -> list[str]:
@@ -120,7 +130,8 @@ def _region(canvas: Canvas, region: Region, boxes: Sequence[Box]) -> str:
     frame = canvas.frame(region.rect)
     tint = fill(canvas.look.tint(region.organ)) + rim
     plate = shape(canvas.ids.new(), f"region {region.organ}", told, frame, preset("roundRect", {"adj": radius}), tint)
-    above = canvas.frame(Rect(left + 14, top - REGION_HEAD, right, top - 1))
+    name_top = top - region.lift
+    above = canvas.frame(Rect(name_rect(region).left, name_top - REGION_HEAD, right, name_top - 1))
     words = Words(NAME_SIZE * canvas.scale, canvas.look.ink(region.organ), bold=True, anchor="ctr")
     label = body([region.label], words, wraps=False)
     name = shape(canvas.ids.new(), f"name {region.organ}", region.label, above, preset("rect"), "<a:noFill/>", label, box=True)

@@ -109,7 +109,7 @@ def so_far(figure: Figure, diagram: Diagram, shown: frozenset[str]) -> Diagram:
     """A drawing with only some of its concepts; they, and the arrows between them, stay where they are."""
     boxes = tuple(box for box in diagram.boxes if box.concept in shown)
     arrows = tuple(arrow for arrow in diagram.arrows if arrow.cause in shown and arrow.effect in shown)
-    return replace(diagram, boxes=boxes, arrows=arrows, regions=areas_of(figure.graph, figure.view, boxes))
+    return replace(diagram, boxes=boxes, arrows=arrows, regions=areas_of(figure.graph, figure.view, boxes, diagram.arrows))
 
 
 def _acts(scenes: Sequence[Scene], room: Room) -> Iterator[list[Scene]]:

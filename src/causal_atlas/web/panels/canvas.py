@@ -16,6 +16,7 @@ import dash_cytoscape as cyto
 from causal_atlas.diagrams.diagram import Arrow, Box, Change, Diagram, Point, Rect, Region
 from causal_atlas.diagrams.geometry import causes_pill, effects_pill, status_pill
 from causal_atlas.diagrams.marks import CHANGE_SIGNS, COMPARED_WORDS, MARK_TEXTS, STATUS_WORDS, Mark, badge_place, placed_marks
+from causal_atlas.diagrams.region_names import INDENT
 from causal_atlas.knowledge.model import ConceptKind, Organ, Status
 from causal_atlas.web import ids
 from causal_atlas.web.panels import shapes
@@ -100,7 +101,7 @@ def _region(region: Region, number: int, tone: int) -> list[Element]:
         height=height,
         points=shapes.region_points(width, height),
     )
-    name = _node(f"~name:{key}", left + 14, top - 11, role="name", label=region.label, tone=tone)
+    name = _node(f"~name:{key}", left + INDENT + region.shift, top - 11 - region.lift, role="name", label=region.label, tone=tone)
     return [background, name]
 
 

@@ -53,6 +53,10 @@ def test_text_is_text_in_embedded_fonts(view: str) -> None:
         fonts = page["/Resources"]["/Font"].values()
         assert fonts
         for font in fonts:
+            # Emoji of a machine that has some are drawings within the file.
+            if font.get_object()["/Subtype"] == "/Type3":
+                assert font.get_object()["/CharProcs"]
+                continue
             (descendant,) = font.get_object()["/DescendantFonts"]
             descriptor = descendant.get_object()["/FontDescriptor"].get_object()
             assert "/FontFile2" in descriptor or "/FontFile3" in descriptor

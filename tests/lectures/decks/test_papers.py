@@ -46,6 +46,10 @@ def test_fonts_are_embedded_and_the_file_is_tagged(form: str, which: str) -> Non
     assert root["/Lang"] == "en-GB"
     for page in reader.pages:
         for font in page["/Resources"]["/Font"].values():
+            # Emoji of a machine that has some are drawings within the file.
+            if font.get_object()["/Subtype"] == "/Type3":
+                assert font.get_object()["/CharProcs"]
+                continue
             (descendant,) = font.get_object()["/DescendantFonts"]
             assert {"/FontFile2", "/FontFile3"} & set(descendant.get_object()["/FontDescriptor"].get_object())
 

@@ -17,9 +17,10 @@ from causal_atlas.views.view import View
 
 
 def of_lectures(graph: ConceptGraph) -> Iterator[View]:
+    organs = {name: concept.organ for name, concept in graph.concepts.items()}
     for lecture in lectures_of(graph, shipped()):
         for scene in staged(graph, lecture).scenes:
-            yield from (scene.view, *closed_up([scene.view]))
+            yield from (scene.view, *closed_up([scene.view], organs))
 
 
 def of_questions(graph: ConceptGraph) -> Iterator[View]:

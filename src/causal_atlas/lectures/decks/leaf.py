@@ -20,14 +20,14 @@ from causal_atlas.lectures.decks.telling import Cited, Offered, in_short
 
 INNER = WIDTH - 2 * MARGIN
 LEADING = 1.2
-TOP, FOOT = 80.0, 488.0
+TOP, FOOT = 76.0, 490.0
 """Between them is the room of a drawing, alike on all slides, so that the camera can stand still."""
 CREDIT = 9.0
 REFERENCE, COLUMN_GAP = 10.5, 28.0
 _INDENT = 26.0
 _MOST_LINES = 9
 """Of a reference on a slide; the notes have all of it."""
-_TITLES = (26.0, 22.0, 18.0)
+_TITLES = (26.0, 22.0, 17.0)
 _HAIRLINE = 3.0
 _CHOICES = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0)
 _MORPH = (

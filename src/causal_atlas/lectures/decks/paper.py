@@ -19,7 +19,7 @@ from causal_atlas.exports.picture.typesetter import FONTS
 from causal_atlas.knowledge.rows import clean
 from causal_atlas.lectures.decks.shots import LOOKS, Shot
 from causal_atlas.lectures.decks.telling import Cited, Telling, in_short, offered
-from causal_atlas.lectures.lecture import AudienceQuestion
+from causal_atlas.lectures.lecture import AudienceQuestion, Scene
 from causal_atlas.lectures.markup import as_typst, parse
 from causal_atlas.views.view import View
 
@@ -62,15 +62,22 @@ def scene(telling: Telling, shot: Shot) -> dict[str, Any]:
         "setting": sheet(figure, _NOTHING, cites=False).setting,
         "picture": picture,
         "narration": words(told.narration),
-        "length": len(told.narration),
-        # What has no room below a picture is set on a slide of its own.
-        "long": len(told.narration) > _BRIEF or told.narration.strip().count("\n") > 3,
         "marks": telling.marks(told),
         # A little less than there is: the text is set a little wider than it was measured.
         "cites": in_short(telling.cited_by(told), 870, 8.5),
-        "missing": _line(f"This atlas does not have {', '.join(told.missing)}.") if told.missing else "",
+        "missing": _line(_missing(told)),
         "question": question(telling, told.question, told.id) if told.question else None,
     }
+
+
+def spoken(telling: Telling, told: Scene) -> str:
+    """The narration of a scene with what follows it, as Markdown: what has to find room."""
+    missing = _missing(told)
+    return f"{told.narration} {telling.marks(told)}{f' {missing}' if missing else ''}".strip()
+
+
+def _missing(told: Scene) -> str:
+    return f"This atlas does not have {', '.join(told.missing)}." if told.missing else ""
 
 
 def question(telling: Telling, asked: AudienceQuestion, seed: str) -> dict[str, Any]:
@@ -89,8 +96,6 @@ def ink(figure: Figure) -> Rect:
     return bounds(figure.diagram, figure.diagram.regions)
 
 
-_BRIEF = 620
-"""Characters that have room below a picture."""
 _NOTHING = Drawing(markup="", bounds=Rect(0, 0, 1, 1), unplaced={})
 
 

@@ -35,7 +35,10 @@ from causal_atlas.lectures.lecture import AudienceQuestion, Lecture
 from causal_atlas.lectures.markup import as_text, parse
 
 THEME = "light"
-_ROOM = Rect(MARGIN, TOP, MARGIN + INNER, FOOT)
+_AIR = 22.0
+_PLACE = Rect(_AIR, TOP, WIDTH - _AIR, FOOT)
+ROOM = Room(wide=WIDTH - 2 * _AIR, tall=FOOT - TOP)
+"""Of a drawing, in points, and where that is."""
 _GREAT = (44.0, 38.0, 32.0, 26.0)
 _PROMPTS = (30.0, 26.0, 22.0, 18.0)
 _BECAUSE = (16.0, 14.0, 12.0, 10.0)
@@ -50,9 +53,8 @@ Page: TypeAlias = Callable[[Leaf, str, float], None]
 def write(graph: ConceptGraph, lecture: Lecture, progress: Progress = silent, /) -> bytes:
     """The lecture as a deck."""
     telling = Telling(graph=graph, lecture=lecture)
-    room = Room(wide=_ROOM.right - _ROOM.left, tall=_ROOM.bottom - _ROOM.top)
-    framed = shots(graph, lecture, lambda figure: extent(figure, routed(figure.diagram)), room)
-    scenes = [list(_pages(telling, shot, room)) for shot in framed]
+    framed = shots(graph, lecture, lambda figure: extent(figure, routed(figure.diagram)), ROOM)
+    scenes = [list(_pages(telling, shot)) for shot in framed]
     chapters = [list(_before(telling, framed)), *scenes, list(_after(telling))]
     count = sum(map(len, chapters))
     deck: Presentation = new_deck(THEME, clean(lecture.title))
@@ -75,13 +77,13 @@ def _before(telling: Telling, framed: Sequence[Shot]) -> Iterator[Page]:
         yield partial(_legend, telling, framed, explained)
 
 
-def _pages(telling: Telling, shot: Shot, room: Room) -> Iterator[Page]:
+def _pages(telling: Telling, shot: Shot) -> Iterator[Page]:
     """The slides of a scene: one for each step, then its question, then the answer."""
     ways = routed(shot.figure.diagram) if shot.frame else ()
     # Above so many concepts the drawing is one picture.
     steps = shot.steps if len(shot.figure.concepts) <= vector.MOST_SHAPES else shot.steps[-1:]
     for step in range(len(steps)):
-        yield partial(_scene, telling, shot, ways, steps, step, room)
+        yield partial(_scene, telling, shot, ways, steps, step)
     if shot.scene.question:
         for told in (False, True):
             yield partial(_question, telling, shot, shot.scene.question, told)
@@ -130,7 +132,6 @@ def _scene(
     ways: tuple[Arrow, ...],
     steps: Sequence[frozenset[str]],
     step: int,
-    room: Room,
     leaf: Leaf,
     place: str,
     share: float,
@@ -140,7 +141,7 @@ def _scene(
     if words.setting:
         leaf.text("Condition", cut(lines_of(words.setting, INNER, _CONDITION), 1), Words(_CONDITION, leaf.palette.line), y + 1)
     if shot.frame is not None:
-        _draw(shot, shot.frame, ways, steps[step], room, leaf, words.description)
+        _draw(shot, shot.frame, ways, steps[step], leaf, words.description)
     else:
         # Where nothing is shown there is room for what is said; the notes have all of it.
         size, lines = fitted(as_text(parse(shot.scene.narration)), _SAID, INNER, 12, 20, "regular")
@@ -151,16 +152,14 @@ def _scene(
     leaf.finished(notes.of_scene(telling, shot, step + 1, len(steps)))
 
 
-def _draw(
-    shot: Shot, frame: Rect, ways: tuple[Arrow, ...], shown: frozenset[str], room: Room, leaf: Leaf, description: str
-) -> None:
+def _draw(shot: Shot, frame: Rect, ways: tuple[Arrow, ...], shown: frozenset[str], leaf: Leaf, description: str) -> None:
     figure = shot.figure
     if len(figure.concepts) > vector.MOST_SHAPES:
-        leaf.shapes.append(vector.picture(leaf.slide, figure, leaf.ids.new(), description, _ROOM))
+        leaf.shapes.append(vector.picture(leaf.slide, figure, leaf.ids.new(), description, _PLACE))
         return
-    scale = room.scale(frame)
-    left = _ROOM.left + (room.wide - (frame.right - frame.left) * scale) / 2
-    top = _ROOM.top + (room.tall - (frame.bottom - frame.top) * scale) / 2
+    scale = ROOM.scale(frame)
+    left = _PLACE.left + (ROOM.wide - (frame.right - frame.left) * scale) / 2
+    top = _PLACE.top + (ROOM.tall - (frame.bottom - frame.top) * scale) / 2
     canvas = Canvas(
         figure=figure,
         look=Look.of(figure),

@@ -16,18 +16,17 @@ from causal_atlas.exports.picture.symbols import width as symbol_width
 from causal_atlas.exports.sketch.links import address
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.knowledge.model import Audience
-from causal_atlas.lectures.decks import sources
+from causal_atlas.lectures.decks import paper, sources, stage
 from causal_atlas.lectures.decks.colours import Colours
 from causal_atlas.lectures.decks.fitting import LEADING, fitting, size_of
 from causal_atlas.lectures.decks.formats import Progress
 from causal_atlas.lectures.decks.inline_picture import InlinePicture, inline_picture, looks, painted
-from causal_atlas.lectures.decks.stage import BESIDE, Frame
+from causal_atlas.lectures.decks.shots import BESIDE_WORDS, Shot, shots
 from causal_atlas.lectures.decks.steps import steps
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture, Scene
 from causal_atlas.lectures.markdown import minutes
 from causal_atlas.lectures.markup import Block, as_html, parse
 from causal_atlas.lectures.references import line, numbered, numbers_of
-from causal_atlas.lectures.staging import staged
 
 OPTIONS = Options(title="", credit=False, references=False)
 TITLE_SIZES = (30.0, 26.0, 22.0, 19.0, 16.0)
@@ -47,7 +46,6 @@ class Told:
 
     graph: ConceptGraph
     lecture: Lecture
-    """Everything in it has its place."""
     numbers: Mapping[str, int]
     colours: Colours
     legend: dict[str, str] = field(default_factory=dict)
@@ -56,24 +54,24 @@ class Told:
 
 def slides(graph: ConceptGraph, lecture: Lecture, colours: Colours, progress: Progress) -> Iterator[str]:
     """Every slide, in order; the scenes are counted as they are done."""
-    told = Told(graph=graph, lecture=staged(graph, lecture), numbers=numbered(graph, lecture), colours=colours)
+    told = Told(graph=graph, lecture=lecture, numbers=numbered(graph, lecture), colours=colours)
     yield from _title(told)
-    before: Figure | None = None
-    for place, scene in enumerate(told.lecture.scenes, 1):
-        figure = Figure.of(graph, scene.view, OPTIONS)
-        yield from _scene(told, scene, figure, _seen(before, figure), f"s{place}")
-        if scene.question:
-            yield _question(told, scene, scene.question, f"question-{place}")
-        before = figure
-        progress(place, len(told.lecture.scenes))
+    before: Shot | None = None
+    for shot in shots(graph, lecture, paper.ink, BESIDE_WORDS, OPTIONS, still=False):
+        yield from _scene(told, shot, _seen(before, shot))
+        if shot.scene.question:
+            yield _question(told, shot.scene, shot.scene.question, f"question-{shot.number}")
+        before = shot
+        progress(shot.number, len(told.lecture.scenes))
     if told.legend:
         yield _legend(told)
     yield from _references(told)
 
 
-def _seen(before: Figure | None, figure: Figure) -> Diagram | None:
-    """The drawing before this one, where both are parts of one drawing."""
-    return before.diagram if before and before.view.arrangement is figure.view.arrangement else None
+def _seen(before: Shot | None, shot: Shot) -> Diagram | None:
+    """The drawing before this one, where both are of one arrangement."""
+    alike = before and before.figure.view.arrangement is shot.figure.view.arrangement
+    return before.figure.diagram if before and alike else None
 
 
 def _title(told: Told) -> Iterator[str]:
@@ -101,28 +99,29 @@ def _title(told: Told) -> Iterator[str]:
         yield _long("About this lecture", as_html(described), _foot(told, ""), name="about")
 
 
-def _scene(told: Told, scene: Scene, figure: Figure, before: Diagram | None, name: str) -> Iterator[str]:
-    """The slide of a scene, and one more for a narration that is too long to stand beside a picture."""
+def _scene(told: Told, shot: Shot, before: Diagram | None) -> Iterator[str]:
+    """The slide of a scene, and one more for a narration that has no room beside the picture."""
+    scene, number = shot.scene, shot.number
     narration = parse(f"{scene.narration}\n\n{_lacks(scene)}")
-    picture = _picture(told, figure, before, name, narration)
+    picture = _picture(told, shot.figure, before, f"s{number}", narration)
     cited = sources.foot(told.graph, numbers_of(told.graph, scene, told.numbers), told.numbers, FOOT)
-    foot, notes, number = _foot(told, cited), _notes(scene), name[1:]
+    foot, notes = _foot(told, cited), _notes(scene)
     if picture:
         setting = f'<p class="setting">{escape(picture.words.setting)}</p>' if picture.words.setting else ""
-        said = _said(narration, picture.shot.said, picture.shot.size)
+        said = _said(narration, picture.shot)
         frame = f'<div class="frame">{picture.markup}</div>'
-        inner, stage = f"{_heading(scene.title)}{setting}{frame}{said}", scene.view.arrangement.value
-        yield _slide("scene", inner, foot, name=f"scene-{number}", notes=notes, stage=stage)
+        inner = f"{_heading(scene.title)}{setting}{frame}{said}"
+        yield _slide("scene", inner, foot, name=f"scene-{number}", notes=notes, stage=f"act-{shot.act}")
     if narration and not (picture and picture.shot.said):
         yield _long(scene.title, as_html(narration), foot, name=f"words-{number}", notes=notes)
 
 
-def _said(narration: tuple[Block, ...], frame: Frame | None, size: float | None) -> str:
-    if frame is None or not narration:
+def _said(narration: tuple[Block, ...], taken: stage.Shot) -> str:
+    if taken.said is None or not narration:
         return ""
-    place = "left:{:g}px;top:{:g}px;width:{:g}px;height:{:g}px".format(*frame)
-    beside = " beside" if frame == BESIDE[1] else ""
-    return f'<div class="said{beside}" style="{place};font-size:{size:g}px">{as_html(narration)}</div>'
+    place = "left:{:g}px;top:{:g}px;width:{:g}px;height:{:g}px".format(*taken.said)
+    beside = " beside" if taken.beside else ""
+    return f'<div class="said{beside}" style="{place};font-size:{taken.size:g}px">{as_html(narration)}</div>'
 
 
 def _long(title: str, told: str, foot: str, *, name: str, notes: str = "") -> str:

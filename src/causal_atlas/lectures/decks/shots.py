@@ -169,13 +169,19 @@ def _acts(graph: ConceptGraph, scenes: Sequence[Scene], room: Scaling, still: bo
     organs = _organs(graph)
     act: list[Scene] = []
     for scene in scenes:
-        alike = act and act[-1].view.arrangement is scene.view.arrangement
-        if act and not (alike and _legible([each.view for each in (*act, scene)], organs, room, still)):
+        if act and not (
+            _goes_on(act[-1].view, scene.view) and _legible([each.view for each in (*act, scene)], organs, room, still)
+        ):
             yield act
             act = []
         act.append(scene)
     if act:
         yield act
+
+
+def _goes_on(before: View, view: View) -> bool:
+    """Whether a view has something to leave in its place; what shares nothing is a new picture."""
+    return before.arrangement is view.arrangement and not frozenset(before.concepts).isdisjoint(view.concepts)
 
 
 def _legible(views: Sequence[View], organs: Mapping[str, str], room: Scaling, still: bool) -> bool:

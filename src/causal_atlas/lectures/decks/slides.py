@@ -31,6 +31,8 @@ from causal_atlas.lectures.references import line, numbered, numbers_of
 OPTIONS = Options(title="", credit=False, references=False)
 TITLE_SIZES = (30.0, 26.0, 22.0, 19.0, 16.0)
 SAID_SIZES = (24.0, 22.0, 20.0, 18.0, 16.5, 15.0)
+ALONE_SIZES, ALONE = (28.0, 25.0, 22.0), (1040.0, 540.0)
+"""Sizes of a narration on a slide of its own, and the room there."""
 MOST_OFFERED = 320
 """Characters of all choices of a question that are set large."""
 FOOT = 260
@@ -96,7 +98,7 @@ def _title(told: Told) -> Iterator[str]:
         name="title",
     )
     if small is None:
-        yield _long("About this lecture", as_html(described), _foot(told, ""), name="about")
+        yield _long("About this lecture", described, _foot(told, ""), name="about")
 
 
 def _scene(told: Told, shot: Shot, before: Diagram | None) -> Iterator[str]:
@@ -113,7 +115,7 @@ def _scene(told: Told, shot: Shot, before: Diagram | None) -> Iterator[str]:
         inner = f"{_heading(scene.title)}{setting}{frame}{said}"
         yield _slide("scene", inner, foot, name=f"scene-{number}", notes=notes, stage=f"act-{shot.act}")
     if narration and not (picture and picture.shot.said):
-        yield _long(scene.title, as_html(narration), foot, name=f"words-{number}", notes=notes)
+        yield _long(scene.title, narration, foot, name=f"words-{number}", notes=notes)
 
 
 def _said(narration: tuple[Block, ...], taken: stage.Shot) -> str:
@@ -124,9 +126,13 @@ def _said(narration: tuple[Block, ...], taken: stage.Shot) -> str:
     return f'<div class="said{beside}" style="{place};font-size:{taken.size:g}px">{as_html(narration)}</div>'
 
 
-def _long(title: str, told: str, foot: str, *, name: str, notes: str = "") -> str:
-    """A slide of words alone, which scrolls on the screen and takes as many pages as it needs on paper."""
-    inner = f'{_heading(title)}<div class="said" tabindex="0">{told}</div>'
+def _long(title: str, told: tuple[Block, ...], foot: str, *, name: str, notes: str = "") -> str:
+    """A slide of words alone: large, else it scrolls on the screen and takes as many pages as it needs on paper."""
+    size = fitting(told, ALONE_SIZES, ALONE[0], ALONE[1])
+    if size:
+        inner = f'<div class="said" style="width:{ALONE[0]:g}px;font-size:{size:g}px">{as_html(told)}</div>'
+        return _slide("words", f"{_heading(title)}{inner}", foot, name=name, notes=notes)
+    inner = f'{_heading(title)}<div class="said" tabindex="0">{as_html(told)}</div>'
     return _slide("words long", inner, foot, name=name, notes=notes)
 
 

@@ -75,7 +75,7 @@ def test_the_same_lecture_gives_the_same_file() -> None:
 
 def test_a_scene_without_concepts_is_told_in_words() -> None:
     told = deck(Lecture(id="x", title="X", scenes=(Scene(id="a", title="A", view=View(), narration="Only words."),)))
-    assert '<section class="slide words long" id="words-1">' in told
+    assert '<section class="slide words" id="words-1">' in told
     assert "<svg" not in told
 
 

@@ -179,7 +179,19 @@ def test_a_loop_says_what_is_doubtful_about_it_and_how_many_are_told() -> None:
 
 
 def test_a_whole_chain_is_put_no_more_firmly_than_its_links() -> None:
-    assert ask(atlas(), "How does hunger lead to inflammation?").text.startswith("Hunger can raise lasting mild inflammation")
+    told = ask(atlas(), "How does hunger lead to inflammation?").text
+    assert told.startswith("Along a chain of three steps, hunger could raise lasting mild inflammation.")
+    long = ask(graph("a1 + b1", "b1 + c1", "c1 + d1", "d1 + e1", "e1 + f1"), "How does a1 cause f1?").text
+    assert long.startswith("Along a chain of five steps, A1 would raise F1.")
+
+
+def test_chains_that_lead_both_ways_settle_nothing() -> None:
+    both = graph("rain + river 4", "river + flood 4", "rain + dam 2", "dam - flood 2")
+    assert (
+        "Another chain leads the other way, so that signs alone do not settle it." in ask(both, "How does rain cause flood?").text
+    )
+    alike = graph("rain + river 4", "river + flood 4", "rain + mud 2", "mud + flood 2")
+    assert "the other way" not in ask(alike, "How does rain cause flood?").text
 
 
 def test_why_something_no_longer_happens_is_told_by_what_is_lost() -> None:

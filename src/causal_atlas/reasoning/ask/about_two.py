@@ -21,6 +21,10 @@ LIMIT = 5
 MOST_LOOKED_AT = 50
 MOST_PAIRS = 6
 MOST_KINDS = 3
+FIRM = 2
+"""The evidence from which a chain is told as what happens; a link that nobody states has less."""
+MOST_FIRM = 4
+"""Links; where many signs are multiplied, something else may well decide."""
 MOST_IN_PLACE = 8
 """How many concepts stand in for a part of the body."""
 _SIGNS = {Polarity.PLUS: Shift.UP, Polarity.MINUS: Shift.DOWN}
@@ -111,18 +115,30 @@ def _is_whole_organ(graph: ConceptGraph, concept: Concept) -> bool:
 
 
 def _lead(telling: Telling, found: Chain, condition: Condition | None) -> None:
-    """The whole chain in a sentence."""
+    """The whole chain in a sentence; one that is long, or has a link that nobody states, is put as what it would do."""
     start, end = found.concepts[0], found.concepts[-1]
     where = "Normally" if telling.question.negated else prose.capitalised(telling.where(condition)) if condition else ""
-    telling.begin(f"{where}, " if where else "")
-    telling.name(start, opening=not where)
     one, many = _verb(telling.graph.concepts[end].kind, found.polarity)
     modal = chain_prose.modal(telling.graph, found)
+    steps = counted(len(found.claims), "step")
+    if found.polarity and (found.grade < FIRM or len(found.claims) > MOST_FIRM):
+        telling.begin(f"{where}, along" if where else "Along")
+        telling.say(f" a chain of {steps}, ")
+        telling.name(start)
+        telling.say(f" {_WOULD[modal]} {many} ")
+        telling.name(end)
+        telling.say(".")
+        return
+    telling.begin(f"{where}, " if where else "")
+    telling.name(start, opening=not where)
     telling.say(f" {modal} {many} " if modal else f" {many if telling.is_plural(start) else one} ")
     telling.name(end)
     if found.polarity is None:
         telling.say(", but which way is not known")
-    telling.say(f", in {counted(len(found.claims), 'step')}.")
+    telling.say(f", in {steps}.")
+
+
+_WOULD = {"": "would", "can": "could", "may": "might"}
 
 
 def _how(telling: Telling, name: str) -> None:
@@ -174,6 +190,8 @@ def _reservations(telling: Telling, found: Chains, chosen: Chain) -> None:
     telling.sentence(chain_prose.weakest(telling.graph, chosen, telling.audience))
     for unstated in chain_prose.unstated(telling.graph, chosen, telling.audience):
         telling.sentence(unstated)
+    if any(_way(one) not in (None, _way(chosen)) for one in found.chains):
+        telling.sentence("Another chain leads the other way, so that signs alone do not settle it.")
     others = len(found.chains) - 1 + found.more_than
     if others > 0:
         bound = "" if found.left_out is not None else "at least "

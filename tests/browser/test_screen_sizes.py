@@ -112,6 +112,9 @@ def test_a_question_fits_the_window_and_can_be_read(desks: OpenDesk, width: int,
 def test_a_window_that_changes_its_size_keeps_taps_on_target(desks: OpenDesk, label: Label) -> None:
     desk = desks()
     desk.ask(QUESTION)
+    # A tablet held upright, and then across.
+    desk.page.set_viewport_size({"width": 768, "height": 1024})
+    assert sideways(desk.page) <= 0
     desk.page.set_viewport_size({"width": 1100, "height": 760})
     desk.button(re.compile("^Fit to the screen")).click()
     desk.tap("glucose_blood")

@@ -79,5 +79,7 @@
   }
 
   document.addEventListener("click", onClick);
+  // What a talk went through was not shown here meanwhile.
+  document.addEventListener("atlas:talk-left", render);
   window.setTimeout(listen, 0);
 })();

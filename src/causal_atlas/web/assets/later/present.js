@@ -163,6 +163,7 @@
     if (talk === null) return;
     talk = null;
     tell();
+    document.dispatchEvent(new CustomEvent("atlas:talk-left"));
     link?.close();
     atlas.stage.framed = null;
     atlas.talkSight.restore();

@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE = $(shell command -v node || $(BIN)/python -c "import playwright, pathlib; print(pathlib.Path(playwright.__file__).parent / 'driver' / 'node')")
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+NO_PIP := pip could not install what is needed; is there a network? (PIP_INDEX_URL names another index, PIP_FIND_LINKS a folder.)
 
 .PHONY: help run test format lint types imports unit js browser bench layouts layout-report schemas fonts screenshots goldens check clean
 
@@ -29,18 +30,18 @@ imports: $(VENV)/.dev ## Import contracts
 
 unit: $(VENV)/.dev ## Doctests, unit tests and data tests
 	@echo "Doctests, unit tests and data tests …"
-	@$(BIN)/python scripts/postgres.py >/dev/null && $(BIN)/python scripts/office.py >/dev/null && $(BIN)/pytest -m "not browser" -n 2 --dist loadfile
+	@$(BIN)/python -m scripts.postgres >/dev/null && $(BIN)/python -m scripts.office >/dev/null && $(BIN)/pytest -m "not browser" -n 2 --dist worksteal
 
 js: $(VENV)/.dev ## JavaScript tests
 	@echo "JavaScript tests …"
-	@"$(NODE)" --test tests/js/
+	@NODE="$$($(BIN)/python -m scripts.node)" && "$$NODE" --test tests/js/
 
 browser: $(VENV)/.dev ## Browser tests in Chromium
 	@echo "Browser tests …"
-	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/pytest -m browser -n 2 --dist loadfile tests/browser
+	@CHROMIUM="$$($(BIN)/python -m scripts.chromium)" && export CHROMIUM && $(BIN)/pytest -m browser -n 2 --dist worksteal tests/browser
 
 bench: $(VENV)/.dev ## Benchmarks; they print, they do not judge
-	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python -m benchmarks
+	@CHROMIUM="$$($(BIN)/python -m scripts.chromium)" && export CHROMIUM && $(BIN)/python -m benchmarks
 
 check: $(VENV)/.run ## Check the knowledge in graph/
 	@$(BIN)/causal-atlas check
@@ -58,7 +59,7 @@ fonts: $(VENV)/.dev ## Subset the typeface again (PACKAGE=folder of the unpacked
 	@$(BIN)/python scripts/fonts.py $(PACKAGE)
 
 screenshots: $(VENV)/.dev ## Take the pictures in docs/images/
-	@CHROMIUM="$$($(BIN)/python scripts/chromium.py)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
+	@CHROMIUM="$$($(BIN)/python -m scripts.chromium)" && export CHROMIUM && $(BIN)/python scripts/screenshots.py
 
 goldens: $(VENV)/.dev ## Write the golden pictures in tests/golden/ again; look at them before committing
 	@$(BIN)/python scripts/goldens.py
@@ -72,14 +73,14 @@ clean: ## Remove the virtual environment and caches
 $(BIN)/python:
 	@echo "Making a virtual environment in $(VENV) …"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "python3 could not make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "python3 could not make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what the explorer needs …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt && $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@{ $(PIP) -r requirements.txt && $(PIP) --no-deps -e .; } || { echo "$(NO_PIP)"; exit 1; }
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt || { echo "$(NO_PIP)"; exit 1; }
 	@touch $@

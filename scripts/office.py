@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+
+from scripts.debian import install
 
 PYTHON = "/usr/bin/python3"
 """Debian's own Python, which can talk to LibreOffice."""
@@ -17,8 +18,7 @@ _MISSING = f"LibreOffice with its Python is not here: install it (Debian: apt-ge
 def main() -> int:
     """Say where it is and return 0; without it the tests of decks leave one out, unless CI asks for all of them."""
     if not found() and is_required():
-        print("No LibreOffice found; trying to install it …", file=sys.stderr)
-        _install_with_apt()
+        install(*PACKAGES)
     if found():
         print(shutil.which("soffice"))
         return 0
@@ -36,15 +36,6 @@ def found() -> bool:
     if shutil.which("soffice") is None or shutil.which(PYTHON) is None:
         return False
     return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
-
-
-def _install_with_apt() -> None:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]):
-        with suppress(OSError, subprocess.TimeoutExpired):
-            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            subprocess.run(command, check=False, stdout=sys.stderr, timeout=600, env=environment)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.debian import install
+
 PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt")
 _NEEDED = ("initdb", "pg_ctl")
+PATIENCE_S = 60
+"""How long a server may take to start, and again after it was killed."""
 _OWNERS = ("postgres", "nobody")
 
 
@@ -27,8 +31,8 @@ class NoPostgresError(Exception):
 def main() -> int:
     """Print the folder of the programs and return 0, or say what to install and return 1."""
     if found() is None:
-        print("No PostgreSQL found; trying to install one …", file=sys.stderr)
-        _install_with_apt()
+        # The cluster that Debian would start with it is not needed, and its start may fail in a container.
+        install("postgresql")
     folder = found()
     if folder is None:
         print(_MISSING, file=sys.stderr)
@@ -75,18 +79,19 @@ class Cluster:
             self.folder / "log",
             "-w",
             "-t",
-            "60",
+            str(PATIENCE_S),
             "-o",
             settings,
         )
-        for _ in range(50):
+        end = time.monotonic() + PATIENCE_S
+        while True:
             try:
                 return _run(*start, "start")
-            except NoPostgresError as error:
+            except NoPostgresError:
                 # What it left behind is still going away.
-                last = error
+                if time.monotonic() > end:
+                    raise
                 time.sleep(0.1)
-        raise last
 
     def kill(self) -> None:
         """End it as a power cut would: without a warning."""
@@ -154,16 +159,6 @@ def _run(*command: str | Path) -> None:
         if done.returncode:
             said.seek(0)
             raise NoPostgresError(f"{command[0]} ended with {done.returncode}: {said.read().decode(errors='replace')[-2000:]}")
-
-
-def _install_with_apt() -> None:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    # The cluster that Debian would start is not needed, and its start may fail in a container.
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"]):
-        with suppress(OSError, subprocess.TimeoutExpired):
-            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            subprocess.run(command, check=False, stdout=sys.stderr, timeout=300, env=environment)
 
 
 if __name__ == "__main__":

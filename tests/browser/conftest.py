@@ -20,6 +20,7 @@ from causal_atlas.web.app import create_app
 from causal_atlas.web.lectures.desk import Lectures
 from tests.browser.desk import Desk, Label, OpenDesk, Watch, serving
 from tests.browser.explorer import ARGUMENTS, executable
+from tests.browser.windows import Windows
 
 PATIENCE = 15_000
 """Milliseconds that anything may take on a busy machine."""
@@ -67,8 +68,13 @@ def chromium(playwright_: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, address: str) -> Windows:
+    return Windows(chromium, address)
+
+
 @pytest.fixture
-def desks(chromium: Browser, address: str) -> Iterator[OpenDesk]:
+def desks(windows: Windows, address: str) -> Iterator[OpenDesk]:
     """Opens browser windows, each in a context of its own, and checks afterwards that they behaved."""
     opened: list[Desk] = []
 
@@ -81,13 +87,8 @@ def desks(chromium: Browser, address: str) -> Iterator[OpenDesk]:
         theme: str = "light",
         **options: Any,
     ) -> Desk:
-        context = chromium.new_context(
-            base_url=at,
-            viewport={"width": width, "height": height},
-            color_scheme=theme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-            **options,
-        )
+        asked = {"viewport": {"width": width, "height": height}, "color_scheme": theme, "reduced_motion": "reduce", **options}
+        context = windows.taken(at, **asked)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         watch = Watch(host=urlsplit(at).netloc)
@@ -100,7 +101,7 @@ def desks(chromium: Browser, address: str) -> Iterator[OpenDesk]:
     yield open_desk
     troubles = [trouble for desk in opened for trouble in desk.watch.troubles]
     for desk in opened:
-        desk.context.close()
+        windows.give_back(desk.context)
     assert not troubles, "\n".join(troubles)
 
 

@@ -11,7 +11,28 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
+OFF = (
+    # Pages of Chromium's own address bar, which it makes anew for every window and nobody sees: a quarter of the work of a test.
+    "AimEnabled",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright turns off itself. Of several lists Chromium reads the last.
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+
 ARGUMENTS = [
+    f"--disable-features={','.join(OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -108,10 +129,14 @@ class Explorer:
         self.steady()
         return self.page.locator("#canvas").screenshot()
 
+    def address(self) -> str:
+        """What the address bar says, asked of the page: `page.url` is told a moment later."""
+        return str(self.page.evaluate("() => location.href"))
+
     def code(self) -> str:
         """The code of the view in the address bar."""
         self.page.wait_for_function("pattern => new RegExp(pattern).test(location.href)", arg=CODE.pattern)
-        found = CODE.search(self.page.url)
+        found = CODE.search(self.address())
         assert found
         return found[0]
 
@@ -193,7 +218,10 @@ class Explorer:
         box.click()
         box.fill("")
         box.press_sequentially(words)
-        # What was found for half of the words is there for a moment, too.
+        return self.found(words)
+
+    def found(self, words: str) -> Locator:
+        """The results, once they are those of all the words: what was found for half of them is there for a moment, too."""
         self.page.wait_for_function(
             "words => document.querySelector('#results [data-query]')?.dataset.query.trim() === words.trim()", arg=words
         )

@@ -84,13 +84,18 @@ def serving(environment: Mapping[str, str], *arguments: str) -> Iterator[Server]
     """`app.py` on a free port; it is killed afterwards."""
     command = [sys.executable, str(ROOT / "app.py"), "--no-browser", "--port", "0", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=dict(environment))
+    # Whoever never says anything is ended, and so is the waiting for it.
+    silence = threading.Timer(PATIENCE, process.kill)
+    silence.start()
     try:
         assert process.stdout
         said = re.search(r"http://\S+/", process.stdout.readline())
+        silence.cancel()
         if said is None:
             raise RuntimeError(f"app.py ended with {process.wait()}; run it by hand to see why")
         yield Server(process, urlsplit(said[0]).netloc)
     finally:
+        silence.cancel()
         process.kill()
         process.communicate()
 

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ from causal_atlas.web.server import AddressError, address, has_browser, listen
 
 ROOT = Path(__file__).resolve().parent.parent
 BROKEN = "title: [\n"
+PATIENCE = 60
+"""Seconds that a program may take to start, to answer or to end on a busy machine."""
 
 
 @pytest.fixture
@@ -44,19 +47,24 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     command = [sys.executable, str(ROOT / "app.py"), "--no-browser", "--port", "0", *arguments]
     environment = {**os.environ, "PYTHONPATH": ""}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd="/")
+    # Whoever never says anything is ended, and so is the waiting for it.
+    silence = threading.Timer(PATIENCE, process.kill)
+    silence.start()
     try:
         assert process.stdout
         said = re.search(r"http://\S+/", process.stdout.readline())
+        silence.cancel()
         assert said, process.stderr and process.stderr.read()
         yield process, said[0]
     finally:
+        silence.cancel()
         process.kill()
         process.communicate()
 
 
 def status_and_text(url: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": "text/html"}), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept": "text/html"}), timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -67,7 +75,7 @@ def test_a_broken_graph_is_told_on_the_page_and_on_the_terminal(broken: Path) ->
     with started("--graph", str(broken)) as (process, url):
         status, text = status_and_text(url)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=10)
+        _, said = process.communicate(timeout=PATIENCE)
     assert status == 503
     assert "atlas.yaml" in text
     assert "Mend what is listed here" in text
@@ -92,7 +100,7 @@ def test_a_large_post_is_refused_with_or_without_a_length(broken: Path) -> None:
     large = b" " * (LARGEST_BODY + 1)
     with started("--graph", str(broken)) as (_, url):
         for body in (large, iter([large])):
-            connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)
+            connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
             assert (answer.status, answer.getheader("Server")) == (413, None)

@@ -28,8 +28,10 @@ ROUTE = Route(concepts=("hepatic_fat", "hepatic_ir", "lipogenesis", "hepatic_fat
 CHAIN = Route(concepts=("adipose_overload", "adipose_ir", "act_antilipolysis"), signs="+-")
 
 
-def answers(graph: ConceptGraph) -> Mapping[str, View]:
+@pytest.fixture(scope="module")
+def answers(shipped_graph: ConceptGraph) -> Mapping[str, View]:
     """A view for each topic, and for what can be asked when nothing is."""
+    graph = shipped_graph
     meal = question_view(graph, "healthy_meal")
     fat = concept_view(graph, "hepatic_fat")
     asked = {
@@ -125,9 +127,8 @@ def taking_words_along(desk: Desk) -> None:
     expect(desk.page.get_by_role("region", name="Beginning of the file")).to_be_visible()
 
 
-def explained(desk: Desk, graph: ConceptGraph, view: View) -> None:
-    """Open an answer, and what is folded in it."""
-    desk.page.goto(f"/?view={encode(placed(graph, view))}")
+def unfold(desk: Desk) -> None:
+    """Open what is folded in an answer."""
     desk.opened()
     expect(desk.page.locator("#explain h2").first).to_be_visible()
     desk.page.evaluate("() => document.querySelectorAll('#explain details').forEach((one) => { one.open = true; })")
@@ -173,11 +174,13 @@ TOPICS = [*(topic.value for topic in Topic), "refused"]
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_axe_finds_nothing_in_an_answer(desks: OpenDesk, shipped_graph: ConceptGraph, topic: str) -> None:
-    found, view = {}, answers(shipped_graph)[topic]
+def test_axe_finds_nothing_in_an_answer(
+    desks: OpenDesk, shipped_graph: ConceptGraph, answers: Mapping[str, View], topic: str
+) -> None:
+    found, code = {}, encode(placed(shipped_graph, answers[topic]))
     for width, height in ((1440, 900), (390, 844)):
-        desk = desks(width=width, height=height)
-        explained(desk, shipped_graph, view)
+        desk = desks(f"/?view={code}", width=width, height=height)
+        unfold(desk)
         for theme in ("light", "dark"):
             desk.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             expect(desk.page.locator("html")).to_have_attribute("data-theme", theme)

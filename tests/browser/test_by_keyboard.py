@@ -45,7 +45,7 @@ def test_from_the_first_tab_to_an_expanded_concept_and_back(desk: Desk, label: L
     page, keys = desk.page, desk.page.keyboard
     tab_to(page, "search-input")
     keys.type("high glucose and a fatty liver")
-    options = page.get_by_role("listbox").get_by_role("option")
+    options = desk.found("high glucose and a fatty liver")
     expect(options.first).to_contain_text("Why do high glucose and a fatty liver come together?")
     keys.press("ArrowDown")
     keys.press("ArrowUp")

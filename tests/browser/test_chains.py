@@ -36,9 +36,7 @@ def test_a_card_reveals_its_chain_and_a_key_plays_it(asked: Desk, label: Label) 
 def test_a_link_to_a_revealed_chain_opens_it_and_undo_takes_it_back(asked: Desk, desks: OpenDesk, label: Label) -> None:
     asked.panel().get_by_role("listitem").filter(has_text=label("act_antilipolysis")).first.get_by_role("button").first.click()
     asked.shows(*BEST)
-    address = asked.page.url
-    later = desks()
-    later.page.goto(address)
+    later = desks(asked.address())
     later.shows(*BEST)
     expect(later.panel().locator(".telling")).to_be_visible()
     asked.page.keyboard.press("Control+z")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from causal_atlas.knowledge.graph import ConceptGraph
@@ -109,12 +109,12 @@ def test_notes_have_a_window_that_keeps_step(deck: Path, talk: Lecture, opened: 
     with page.expect_popup() as popup:
         page.keyboard.press("s")
     window = popup.value
-    assert talk.scenes[0].title in window.locator("h1").inner_text()
-    assert window.locator("svg").count() == 1
+    expect(window.locator("h1")).to_contain_text(talk.scenes[0].title)
+    expect(window.locator("svg")).to_have_count(1)
     window.keyboard.press("PageDown")
     while page.evaluate("Reveal.getCurrentSlide().id") == "scene-1":
         window.keyboard.press("PageDown")
-    assert window.locator("h1").inner_text() == page.evaluate("Reveal.getCurrentSlide().querySelector('h1, h2').textContent")
+    expect(window.locator("h1")).to_have_text(page.evaluate("Reveal.getCurrentSlide().querySelector('h1, h2').textContent"))
 
 
 def test_the_right_answer_is_revealed_with_its_source(deck: Path, opened: Open) -> None:

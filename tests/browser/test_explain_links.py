@@ -111,4 +111,5 @@ def test_a_link_brings_picture_and_answer_and_undo_goes_back_and_forth(
     desk.page.keyboard.press("Control+y")
     desk.page.wait_for_function("code => location.href.includes(code)", arg=code)
     expect(desk.page.locator("#explain h2").first).to_be_attached()
+    expect(desk.stage().locator("#title")).to_have_text(there[2], use_inner_text=True)
     assert seen(desk)[:3] == there[:3]

@@ -19,7 +19,7 @@ QUESTION = "Which organ becomes resistant first?"
 
 def link(desk: Desk, code: str) -> str:
     """The address of the present view, with another code in it."""
-    return desk.page.url.replace(desk.code(), code)
+    return desk.address().replace(desk.code(), code)
 
 
 def test_a_link_to_a_concept_that_is_gone_says_so_and_shows_the_rest(desks: OpenDesk, shipped_graph: ConceptGraph) -> None:
@@ -72,6 +72,6 @@ def test_a_link_followed_within_the_page_opens_without_a_reload(desks: OpenDesk)
     desk.ask(QUESTION)
     other.ask("Is insulin resistance always a disease?")
     other.code()
-    desk.page.goto(other.page.url)
+    desk.page.goto(other.address())
     desk.shows_just(other.concepts())
     assert desk.picture() == other.picture()

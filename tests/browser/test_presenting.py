@@ -55,8 +55,9 @@ class Talk:
         self.desk.steady()
 
     def stands_at(self, number: int) -> None:
+        """Wait until a scene is on the screen, with its number and its drawing."""
         expect(self.page.locator(".talk-number")).to_have_text(f"{number} of {self.count()}")
-        self.desk.steady()
+        self.desk.shows_just(self.scenes()[number - 1]["view"]["concepts"])
 
     def count(self) -> int:
         return int(self.page.evaluate("dash_clientside.atlas.lecture.current().scenes.length"))
@@ -92,7 +93,6 @@ def test_keys_lead_through_the_lecture_and_explorer_keys_sleep(talk: Talk) -> No
     talk.press("PageDown", "n")
     talk.stands_at(3)
     expect(talk.page.get_by_role("heading", level=1)).to_have_text(scenes[2]["title"])
-    assert talk.desk.concepts() == set(scenes[2]["view"]["concepts"])
     talk.press("1", "2", "Enter")
     talk.stands_at(12)
     talk.press("Home", "ArrowLeft", "Shift+ArrowRight")
@@ -131,6 +131,7 @@ def test_a_question_is_answered_on_the_next_key(talk: Talk) -> None:
     scene = talk.scenes()[number - 1]
     right = next(one["text"] for one in scene["question"]["choices"] if one.get("right"))
     talk.press(str(number), "Enter")
+    talk.stands_at(number)
     expect(talk.card()).to_be_hidden()
     talk.press("ArrowRight")
     expect(talk.card().get_by_role("heading", name=scene["question"]["prompt"])).to_be_visible()
@@ -171,6 +172,7 @@ def test_two_windows_keep_step_and_find_each_other_again(talk: Talk) -> None:
 
 def test_a_students_question_is_followed_and_the_scene_comes_back_as_it_was(talk: Talk) -> None:
     talk.press("8", "Enter")
+    talk.stands_at(8)
     before, camera = talk.desk.picture(), talk.page.evaluate(CAMERA)
     talk.press("e")
     expect(talk.page.locator("#header")).to_be_visible()
@@ -178,19 +180,17 @@ def test_a_students_question_is_followed_and_the_scene_comes_back_as_it_was(talk
     talk.desk.shows_more_than(before.places)
     talk.page.locator("#canvas").focus()
     talk.press("r")
+    expect(talk.page.locator("#header")).to_be_hidden()
     talk.desk.shows_just(before.places)
     assert (talk.desk.picture(), talk.page.evaluate(CAMERA)) == (before, camera)
-    expect(talk.page.locator("#header")).to_be_hidden()
 
 
 def test_a_talk_without_a_network_goes_on_when_it_is_back(talk: Talk) -> None:
-    scenes = talk.scenes()
     talk.desk.context.set_offline(True)
     talk.page.keyboard.press("7")
     talk.page.keyboard.press("Enter")
     expect(talk.page.get_by_role("alert")).to_be_visible()
     talk.desk.context.set_offline(False)
-    talk.desk.shows_just(scenes[6]["view"]["concepts"])
     talk.stands_at(7)
     expect(talk.page.get_by_role("alert")).to_be_hidden()
     talk.desk.watch.forgive("ERR_INTERNET_DISCONNECTED")
@@ -212,6 +212,7 @@ def test_every_scene_can_be_read_from_the_last_row(talk: Talk) -> None:
 def test_axe_has_no_complaint_about_a_talk(desks: OpenDesk, theme: str) -> None:
     talk = presented(desks(f"/?lecture={LECTURE}", theme=theme))
     talk.press(str(talk.asking()), "Enter")
+    talk.stands_at(talk.asking())
     complaints = []
     for keys in (["ArrowRight"], ["ArrowRight"], ["o"], ["Enter", "End", "ArrowRight"], ["ArrowLeft", "?"])[
         :: 1 if theme == "light" else 2

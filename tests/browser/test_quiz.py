@@ -103,9 +103,8 @@ def test_answers_score_and_status_reach_the_platform_and_a_break_is_survived(win
     assert told(window, "cmi.core.score.raw") == str(round(100 / count))
     # The learner goes away and comes back another day.
     window.evaluate("document.querySelector('iframe').src = 'about:blank'")
-    window.wait_for_timeout(200)
+    window.wait_for_function("API.isTerminated()")
     assert window.evaluate("JSON.parse(JSON.stringify(API.cmi.core)).exit") == "suspend"
-    assert window.evaluate("API.isTerminated()")
     window.evaluate("keep()")
     window.goto(platform)
     quiz = window.frame_locator("iframe")

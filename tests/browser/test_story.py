@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from causal_atlas.knowledge.graph import ConceptGraph
 from tests.browser.desk import Desk, Label, OpenDesk
+from tests.browser.explorer import CY
 from tests.browser.pixels import difference
 
 QUESTION = "Why do high glucose and a fatty liver come together?"
@@ -63,12 +64,14 @@ def test_from_a_question_to_a_link_that_opens_the_same_picture(desks: OpenDesk, 
     assert mine.picture() == expanded
 
     mine.page.mouse.move(2, 2)
-    theirs = desks(mine.page.url)
+    theirs = desks(mine.address())
     theirs.shows_just(expanded.places)
     assert theirs.picture() == expanded
     expect(theirs.stage().get_by_role("heading", name=QUESTION)).to_be_visible()
     mine.button(re.compile("^Fit to the screen")).click()
     theirs.button(re.compile("^Fit to the screen")).click()
+    # What came back by undoing is marked for two seconds.
+    mine.page.wait_for_function(f"() => {CY}.nodes('.newcomer').empty()")
     for one in (mine, theirs):
         one.page.mouse.move(2, 2)
         one.steady()

@@ -55,7 +55,7 @@ class House:
     def asked(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         data = None if body is None else json.dumps(body).encode()
-        with urlopen(Request(f"{self.url}/lectures{path}", data=data, headers=headers, method=method)) as answer:
+        with urlopen(Request(f"{self.url}/lectures{path}", data=data, headers=headers, method=method), timeout=30) as answer:
             return dict(json.load(answer))
 
     def made(self, body: dict[str, Any]) -> str:
@@ -85,10 +85,11 @@ def state(page: Page) -> Locator:
 
 def write(page: Page, field: str, text: str) -> None:
     """Write a text of the scene, in place of what is there."""
-    edit = page.get_by_role("button", name=f"Edit the {field.lower()}")
+    edit, box = page.get_by_role("button", name=f"Edit the {field.lower()}"), page.get_by_role("textbox", name=field)
+    expect(edit.or_(box)).to_be_visible()
     if edit.is_visible():
         edit.click()
-    page.get_by_role("textbox", name=field).fill(text)
+    box.fill(text)
 
 
 def test_a_question_becomes_a_lecture_that_is_put_in_order_and_told(
@@ -140,6 +141,7 @@ def test_scenes_are_dragged_and_show_and_ask_what_is_on_the_screen(at_work: Call
     first = house.kept(key)["scenes"][0]["title"]
     desk = at_work(key)
     page = desk.page
+    expect(cards(page)).to_have_count(14)
     start, end = cards(page).nth(0).bounding_box(), cards(page).nth(2).bounding_box()
     assert start is not None
     assert end is not None
@@ -158,6 +160,7 @@ def test_scenes_are_dragged_and_show_and_ask_what_is_on_the_screen(at_work: Call
     expect(back).to_be_hidden()
     focus = next(iter(after))
     desk.tap(focus)
+    expect(back).to_be_visible()
     board(page).get_by_role("button", name="Update scene from this view").click()
     expect(back).to_be_hidden()
     desk.face("Scene")

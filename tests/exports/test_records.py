@@ -36,7 +36,9 @@ for view, figure in five().items():
 def test_another_run_writes_the_same_bytes() -> None:
     def run(seed: str) -> str:
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(("src", "."))}
-        done = subprocess.run([sys.executable, "-c", DIGESTS], env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", DIGESTS], env=environment, capture_output=True, text=True, check=True, timeout=120
+        )
         return done.stdout
 
     first = run("1")

@@ -176,7 +176,12 @@ def test_too_many_concepts_are_refused_with_an_alternative(form: str) -> None:
 
 def test_the_explorer_starts_without_the_typesetter() -> None:
     check = "import sys, causal_atlas.web.app, causal_atlas.cli; sys.exit('typst' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", check], check=False, env={**os.environ, "PYTHONPATH": "src"}).returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", check], check=False, timeout=120, env={**os.environ, "PYTHONPATH": "src"}
+        ).returncode
+        == 0
+    )
 
 
 def test_the_typeface_has_every_character_of_the_atlas(atlas: ConceptGraph) -> None:

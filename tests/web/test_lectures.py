@@ -150,4 +150,6 @@ def test_a_view_offers_questions_to_the_audience_of_a_lecture(house: House) -> N
 def test_nothing_of_the_store_is_loaded_before_a_lecture_is_asked_for() -> None:
     code = "import sys, app; app.build(); print({'sqlalchemy', 'alembic', 'psycopg', 'markdown_it'} & {*sys.modules})"
     command, kept = [sys.executable, "-c", code], environment_of(ROOT)
-    assert subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=kept, check=True).stdout == "set()\n"
+    assert (
+        subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=kept, check=True, timeout=120).stdout == "set()\n"
+    )

@@ -4,13 +4,18 @@ Arguments: the deck, a PDF to write, a folder for its settings.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 UNREAD = ("com.sun.star.drawing.GroupShape", "com.sun.star.drawing.ConnectorShape")
 """Of these LibreOffice does not read the alternative text."""
+PATIENCE = 90
+"""Seconds that LibreOffice may take to start for the first time, or to end, on a busy machine."""
 MOVE = 1_500
 """How far a box is moved, in 1/100 mm."""
 
@@ -19,35 +24,39 @@ def main(deck: Path, pdf: Path, home: Path) -> None:
     pipe = f"atlas{home.name}"
     accept = f"--accept=pipe,name={pipe};urp;"
     arguments = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{home}", accept]
-    office = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # A group of its own: what is started here starts others.
+    office = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        desktop = connected(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        desktop = connected(office, f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         document = desktop.loadComponentFromURL(f"file://{deck}", "_blank", 0, (option("Hidden", True),))
         slides = [slide(document.DrawPages.getByIndex(number)) for number in range(document.DrawPages.Count)]
         document.storeToURL(f"file://{pdf}", (option("FilterName", "impress_pdf_Export"),))
         print(json.dumps(slides))
         document.close(True)
         desktop.terminate()
+        office.wait(PATIENCE)
     finally:
-        office.wait(20)
+        with suppress(ProcessLookupError):
+            os.killpg(office.pid, signal.SIGKILL)
 
 
 # Only that Python has `uno`: whoever else reads this file, to look for doctests, has to get by without.
 
 
-def connected(address: str) -> object:
+def connected(office: subprocess.Popen, address: str) -> object:
     import uno
     from com.sun.star.connection import NoConnectException
 
     resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(300):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and office.poll() is None:
         try:
             context = resolver.resolve(address)
         except NoConnectException:
             time.sleep(0.1)
             continue
         return context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
-    raise SystemExit("LibreOffice does not answer")
+    raise SystemExit(f"LibreOffice does not answer (it ended with {office.poll()})")
 
 
 def option(name: str, value: object) -> object:

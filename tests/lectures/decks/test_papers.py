@@ -56,7 +56,7 @@ def test_fonts_are_embedded_and_the_file_is_tagged(form: str, which: str) -> Non
 
 def poppler(program: str, *arguments: str) -> list[str]:
     # Some versions complain of /Suspects, which is a boolean as the standard wants it.
-    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout.splitlines()
+    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True, timeout=60).stdout.splitlines()
 
 
 @pytest.mark.skipif(not shutil.which("pdffonts") and not office.is_required(), reason="poppler-utils are not installed")

@@ -28,7 +28,7 @@ def server() -> Iterator[str]:
 
 def emptied(server: str) -> str:
     """The address of the server's database, in which nothing is kept; quicker than a new database."""
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True, connect_timeout=30, options="-c lock_timeout=30s") as connection:
         connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     return server
 

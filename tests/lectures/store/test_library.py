@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -14,7 +14,7 @@ from causal_atlas.lectures.store.library import Library, Limits
 from causal_atlas.lectures.store.records import KEY, Conflict, Kept, Link, Rights
 from causal_atlas.lectures.store.scope import of_own
 from tests.lectures.store.conftest import Clock
-from tests.lectures.store.kept import content
+from tests.lectures.store.kept import at_once, content
 
 HOSTILE = "'; DROP TABLE lectures; -- \u202e β \U0001f600 %s ${x} \\"
 
@@ -74,11 +74,7 @@ def test_of_many_at_once_each_is_kept_or_told(library: Library) -> None:
                 base = found.theirs
             told.append(f"{name}{number}")
 
-    threads = [threading.Thread(target=write, args=(name,)) for name in "abcd"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(partial(write, name) for name in "abcd"))
     last = library.find(key, owner=True)
     assert {scene["narration"] for scene in last.content.value["scenes"]} == set(told)
     assert (len(told), last.revision) == (20, 21)

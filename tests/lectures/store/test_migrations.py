@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from causal_atlas.lectures.store.errors import NewerError
 from causal_atlas.lectures.store.library import Library
 from causal_atlas.lectures.store.place import Place
 from causal_atlas.lectures.store.tables import METADATA
-from tests.lectures.store.kept import content
+from tests.lectures.store.kept import PATIENCE, at_once, content
 
 
 @pytest.fixture
@@ -70,21 +71,17 @@ def test_a_step_that_fails_leaves_nothing_behind(engine: Engine, monkeypatch: py
 
 def test_of_two_that_start_at_once_one_makes_the_tables(place: Place) -> None:
     databases = [Database(place) for _ in range(6)]
-    start, wrong = threading.Barrier(len(databases)), []
+    start, wrong = threading.Barrier(len(databases), timeout=PATIENCE), []
 
     def use(database: Database) -> None:
-        start.wait()
         try:
+            start.wait()
             Library(database, "Insulin").create(content())
         except Exception as error:  # noqa: BLE001 - a thread must not swallow what went wrong
             wrong.append(error)
 
-    threads = [threading.Thread(target=use, args=(database,)) for database in databases]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
     try:
+        at_once(*(partial(use, database) for database in databases))
         assert wrong == []
         assert len(Library(databases[0], "Insulin").summaries()) == len(databases)
     finally:

@@ -10,9 +10,11 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from causal_atlas.lectures.store.place import Place
 from tests.lectures.store.kept import content
 
 KILLS = 8
+PATIENCE = 120
+"""Seconds for all of them on a busy machine."""
 WRITERS, SAVES = 8, 8
 
 
@@ -73,11 +77,18 @@ def saving(key: str, kept_in: Mapping[str, str]) -> Iterator[subprocess.Popen[st
         cwd=ROOT,
         start_new_session=True,
     )
+    # With all that it has started: those hold the other end of the pipe.
+    end = partial(os.killpg, process.pid, signal.SIGKILL)
+    # Whoever never says anything is ended, and so is the waiting for it.
+    silence = threading.Timer(PATIENCE, end)
+    silence.start()
     try:
         yield process
     finally:
-        # With all that it has started: those hold the other end of the pipe.
-        os.killpg(process.pid, signal.SIGKILL)
+        silence.cancel()
+        silence.join()
+        # Its group is there until it is waited for.
+        end()
         process.communicate()
 
 

@@ -83,10 +83,10 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(library: Library, place
 def test_a_save_waits_for_another_writer(library: Library, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     key = library.create(content("One", "before")).id
     library.database.close()
-    monkeypatch.setattr(database_module, "PATIENCE", 0.2)
+    monkeypatch.setattr(database_module, "PATIENCE", 0.8)
     with locked(place) as release:
-        # Longer than one attempt, shorter than all.
-        timer = threading.Timer(0.3, release)
+        # Longer than one attempt, shorter than all by as much as a busy machine may be late.
+        timer = threading.Timer(1.0, release)
         timer.start()
         assert isinstance(library.save(key, 1, content("One", "after"), owner=True), Kept)
         timer.join()
@@ -95,7 +95,7 @@ def test_a_save_waits_for_another_writer(library: Library, place: Place, monkeyp
 def test_a_lock_that_does_not_end_is_told(library: Library, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     key = library.create(content("One", "before")).id
     library.database.close()
-    monkeypatch.setattr(database_module, "PATIENCE", 0.05)
+    monkeypatch.setattr(database_module, "PATIENCE", 0.2)
     with locked(place) as release:
         with pytest.raises(BusyError, match="Others are writing lectures"):
             library.save(key, 1, content("One", "after"), owner=True)

@@ -46,7 +46,12 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The program running as a process of its own, and its address."""
     command = [sys.executable, str(ROOT / "app.py"), "--no-browser", "--port", "0", *arguments]
     environment = {**os.environ, "PYTHONPATH": ""}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd="/")
+    # Whoever runs the tests in the background has turned Ctrl-C off, for all that they start as well.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd="/")
+    finally:
+        signal.signal(signal.SIGINT, before)
     # Whoever never says anything is ended, and so is the waiting for it.
     silence = threading.Timer(PATIENCE, process.kill)
     silence.start()

@@ -167,6 +167,8 @@ def test_scenes_are_dragged_and_show_and_ask_what_is_on_the_screen(at_work: Call
     page.get_by_role("button", name=re.compile("^(Make a question from this scene|Another question)$")).click()
     page.get_by_role("list", name="Questions that this scene can ask").get_by_role("button").first.click()
     page.get_by_role("textbox", name="The question").fill("What would you say?")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="The right answer")).to_be_focused()
     expect(state(page)).to_have_text("Saved")
     scene = house.kept(key)["scenes"][1]
     assert (scene["view"]["focus"], scene["question"]["prompt"]) == (focus, "What would you say?")

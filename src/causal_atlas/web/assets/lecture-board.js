@@ -50,7 +50,7 @@
   function toast(text, way = "", take = () => {}) {
     const { made, button } = atlas.parts;
     window.clearTimeout(hiding);
-    board.toast.replaceChildren(made("span", {}, text), ...(way ? [button(way, () => (hush(), take()), { class: "link" })] : []));
+    board.toast.replaceChildren(made("span", {}, text), ...(way ? [button(way, () => (take(), hush()), { class: "link" })] : []));
     board.toast.hidden = false;
     hiding = window.setTimeout(hush, TOAST_MS);
   }

@@ -54,11 +54,17 @@
       const state = JSON.stringify([present.id, present.question, editable, present.answer_because]);
       if (state === drawn || (writes(present.question) && drawn.startsWith(`["${present.id}"`))) return;
       if (asking !== "" && asking !== present.id) asking = "";
-      if (asking === present.id && !present.question) return;
+      // What has been asked for is not taken away by an answer to something else.
+      if (asking === present.id) return;
       asking = "";
       drawn = state;
+      const held = parts().findIndex((one) => one === document.activeElement);
       inner.replaceChildren(...(present.question ? asked(present, present.question, editable) : offer()));
+      // Whoever works here by key goes on where he was.
+      if (held >= 0) parts()[Math.min(held, parts().length - 1)]?.focus();
     }
+
+    const parts = () => /** @type {HTMLElement[]} */ ([...inner.querySelectorAll("button:not([hidden]), input, textarea")]);
 
     /**
      * Whether somebody is writing in the question: what stands in its fields is what it says, but for space and what is empty.
@@ -126,7 +132,6 @@
         const text = prompt.value.replace(/\s+/g, " ").trim();
         if (text !== "") set({ ...scene().question, prompt: text }, "Question reworded.", "prompt");
       });
-      prompt.addEventListener("blur", stop);
       const again = button("Another question", () => void seek(), { class: "link" });
       const away = button("Remove it", () => (set(null, "The scene asks nothing any more."), update(), focusFirst()), { class: "link" });
       return [prompt, made("ul", { class: "scene-choices" }, ...question.choices.map((choice, at) => answer(question, choice, at))), ...(reason ? [reason] : []), made("div", { class: "scene-row" }, again, away)];
@@ -141,13 +146,17 @@
         const text = input.value.trim();
         if (text !== "") set(reworded(scene().question, at, text), "Answer reworded.", `answer${at}`);
       });
-      input.addEventListener("blur", stop);
       const off = choice.right || question.choices.length <= FEWEST;
       const away = iconButton("close", `Remove the answer ${choice.text}`, () => (set(shortened(scene().question, at), "Answer removed."), update(), focusFirst()));
       away.hidden = off;
       return made("li", {}, mark, input, away);
     }
 
+    // What was written is shown as it is kept, once nobody writes here any more.
+    inner.addEventListener("focusout", ({ relatedTarget }) => {
+      const stays = relatedTarget instanceof Node && inner.contains(relatedTarget);
+      if (!stays && asking === "" && inner.querySelector("textarea") !== null) stop();
+    });
     return { box, update };
   }
 

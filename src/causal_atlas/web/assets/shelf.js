@@ -145,7 +145,9 @@
   async function copied(entry) {
     const copy = await atlas.beginning.begun({ copy: entry.key });
     await fill();
-    listing().say(`“${copy.title}” is a copy of its own.`, { more: atlas.parts.button("Open it", () => go(copy.key), { class: "mini" }) });
+    const more = atlas.parts.button("Open it", () => go(copy.key), { class: "mini" });
+    listing().say(`“${copy.title}” is a copy of its own.`, { more });
+    more.focus();
   }
 
   /** @param {{key: string, title: string}} entry */

@@ -137,7 +137,11 @@
     const { body } = versions();
     const about = made("p", { class: "shelf-about" }, made("b", {}, lecture.title));
     const why = unversioned(lecture);
-    if (why !== "") return body.replaceChildren(about, made("p", {}, why), atlas.beginning.copyButton(lecture, versions()));
+    if (why !== "") {
+      const copy = atlas.beginning.copyButton(lecture, versions());
+      body.replaceChildren(about, made("p", {}, why), copy);
+      return copy.focus();
+    }
     /** @type {{versions: Version[]}} */
     const { versions: found } = await ask("GET", placeOf(lecture.key, "versions"));
     const now = new Date();
@@ -145,8 +149,10 @@
       .sort((a, b) => b.number - a.number)
       .map((version) => {
         const words = made("div", { class: "shelf-open" }, made("span", { class: "shelf-title" }, nameOf(version)), made("span", { class: "shelf-facts" }, `${when(version.when, now)} · ${counted(version.scenes, "scene")}`));
-        const tools = [button("Compare", () => doing(() => compare(lecture, version)), { class: "mini", "aria-label": `Compare with ${nameOf(version)}` })];
-        tools.push(button("Go back to it", () => doing(() => restore(lecture, version)), { class: "mini", "aria-label": `Go back to ${nameOf(version)}` }));
+        const tools = [
+          button("Compare", () => doing(() => compare(lecture, version)), { class: "mini", "aria-label": `Compare with ${nameOf(version)}` }),
+          button("Go back to it", () => doing(() => restore(lecture, version)), { class: "mini", "aria-label": `Go back to ${nameOf(version)}` }),
+        ];
         return made("li", { class: "shelf-row" }, words, made("div", { class: "shelf-tools" }, ...tools));
       });
     const none = made("p", { class: "quiet" }, "No version is kept yet. Give the present state a name before you change much, or give the lecture.");
@@ -155,6 +161,8 @@
       naming(lecture),
       rows.length ? made("ul", { class: "shelf-rows" }, ...rows) : none,
     );
+    // What was pressed is gone.
+    /** @type {HTMLElement | null} */ (body.querySelector("input, button"))?.focus();
   }
 
   /**
@@ -168,7 +176,6 @@
     if (!box.open) box.showModal();
     try {
       await list(await atlas.shelf.lectureOf(key));
-      /** @type {HTMLElement | null} */ (body.querySelector("input, button"))?.focus();
     } catch (error) {
       body.replaceChildren();
       say(atlas.parts.sentence(error), { bad: true });

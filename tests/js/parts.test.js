@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { counted, spoken, when, placeOf } = require("../../src/causal_atlas/web/assets/parts.js");
+const { counted, spoken, when, placeOf, holding } = require("../../src/causal_atlas/web/assets/parts.js");
 
 test("numbers have their noun", () => {
   assert.deepEqual([0, 1, 2].map((count) => counted(count, "scene")), ["no scenes", "1 scene", "2 scenes"]);
@@ -27,4 +27,27 @@ test("a key never leaves its place in an address", () => {
   assert.equal(placeOf(), "lectures");
   assert.equal(placeOf("abc", "versions", "3"), "lectures/abc/versions/3");
   assert.equal(placeOf("../x?y#z"), "lectures/..%2Fx%3Fy%23z");
+});
+
+test("a file that is held goes from element to element without a flicker, and leaves for good after a moment", () => {
+  const shown = [];
+  const work = new Map();
+  let last = 0;
+  const clock = { set: (task) => (work.set(++last, task), last), clear: (timer) => work.delete(timer) };
+  const passes = () => [...work].forEach(([timer, task]) => (work.delete(timer), task()));
+  const held = holding((over) => shown.push(over), clock);
+  held.over();
+  held.left();
+  held.over();
+  passes();
+  assert.deepEqual(shown, [true, true]);
+  held.left();
+  held.left();
+  passes();
+  assert.deepEqual(shown, [true, true, false]);
+  held.over();
+  held.left();
+  held.dropped();
+  passes();
+  assert.deepEqual(shown, [true, true, false, true, false]);
 });

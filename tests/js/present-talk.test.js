@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { begun, after, leaves, progress } = require("../../src/causal_atlas/web/assets/later/present-talk.js");
+const { begun, after, leaves, endsWithScreen, progress } = require("../../src/causal_atlas/web/assets/later/present-talk.js");
 
 /** A talk of four scenes, of which the second asks. */
 const asks = (at) => at === 1;
@@ -70,6 +70,13 @@ test("Escape closes what is open before it leaves", () => {
   assert.ok(leaves(begun(4)));
   for (const action of ["overview", "black", "digit:1"]) assert.ok(!leaves(led(begun(4), action)));
   assert.ok(leaves(led(begun(4), "overview", "escape")));
+});
+
+test("the talk ends with the full screen, unless we asked for that or another window came in front", () => {
+  assert.ok(endsWithScreen(begun(4), { asked: false, focused: true }));
+  assert.ok(!endsWithScreen(begun(4), { asked: true, focused: true }));
+  assert.ok(!endsWithScreen(begun(4), { asked: false, focused: false }));
+  assert.ok(!endsWithScreen(led(begun(4), "explore"), { asked: false, focused: true }));
 });
 
 test("what is kept is fitted to a lecture that has become shorter", () => {

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { boundsOf, along, beside, spoken, again, tapped } = require("../../src/causal_atlas/web/assets/scene.js");
+const { boundsOf, along, beside, spoken, again, tapped, isSecond } = require("../../src/causal_atlas/web/assets/scene.js");
 const { lively, opacityOf } = require("../../src/causal_atlas/web/assets/motion.js");
 
 test("bounds reach around every box", () => {
@@ -53,6 +53,15 @@ test("taps", () => {
   assert.deepEqual(tapped({ role: "arrow", source: "a", target: "b" }, false), arrow);
   assert.deepEqual(tapped({ role: "mark", cause: "a", effect: "b" }, false), arrow);
   assert.equal(tapped({ role: "region" }, false), null);
+});
+
+test("a double tap is quick, or counted as one by the computer", () => {
+  const last = { id: "insulin", at: 1000 };
+  assert.ok(isSecond(last, { id: "insulin", at: 1200 }));
+  assert.ok(!isSecond(last, { id: "glucose", at: 1200, clicks: 2 }));
+  assert.ok(!isSecond(last, { id: "insulin", at: 2000, clicks: 1 }));
+  assert.ok(isSecond(last, { id: "insulin", at: 2000, clicks: 2 }));
+  assert.ok(!isSecond({ id: "", at: 0 }, { id: "insulin", at: 1200, clicks: 3 }), "a third tap begins anew");
 });
 
 test("motion is for few elements and for readers who like it", () => {

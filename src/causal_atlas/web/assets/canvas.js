@@ -207,6 +207,8 @@
     atlas.cursor.listen();
     cy.on("dragpan scrollzoom pinchzoom", () => (fitted = false));
     new ResizeObserver(onResize).observe(container);
+    // Who comes back with the browser's Back may find the page as it was left; WebKit then leaves the drawing blank.
+    window.addEventListener("pageshow", (event) => event.persisted && cy.forceRender());
     describe();
     retype();
     document.dispatchEvent(new CustomEvent("atlas:ready"));

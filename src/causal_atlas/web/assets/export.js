@@ -160,7 +160,7 @@
     words.hidden = !(answer.ok && !drawn);
     if (answer.ok && text instanceof Blob) {
       URL.revokeObjectURL(picture.src);
-      picture.src = URL.createObjectURL(text);
+      window.dash_clientside.atlas.repainted(picture).src = URL.createObjectURL(text);
     } else if (answer.ok) {
       const whole = String(text);
       const binary = whole.includes("\u0000") || whole.startsWith("PK");

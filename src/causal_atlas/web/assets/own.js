@@ -191,16 +191,24 @@
     if (wanted === "open") choose();
     if (wanted === "forget") forget();
   });
+  // Made when it is needed: parts.js is read after this file.
+  /** @type {{over: () => void, left: () => void, dropped: () => void} | null} */
+  let mark = null;
+  const held = () =>
+    (mark ??= window.dash_clientside.atlas.parts.held((/** @type {boolean} */ over) => {
+      if (over) document.body.dataset.drop = "over";
+      else delete document.body.dataset.drop;
+    }));
   document.addEventListener("dragover", (event) => {
     if (!carriesFile(event)) return;
     event.preventDefault();
-    document.body.dataset.drop = "over";
+    held().over();
   });
   document.addEventListener("dragleave", (event) => {
-    if (event.relatedTarget === null) delete document.body.dataset.drop;
+    if (event.relatedTarget === null) held().left();
   });
   document.addEventListener("drop", (event) => {
-    delete document.body.dataset.drop;
+    held().dropped();
     if (!carriesFile(event)) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];

@@ -67,7 +67,32 @@
     }
   }
 
-  const namespace = { counted, spoken, when, placeOf, Refused, SILENT, ODD };
+  const LEFT_MS = 150;
+
+  /**
+   * What shows that a file is held over something. To leave one element for the next is to leave, and Safari before version 27 does not
+   * say where to; so it has left for good once it is over nothing for a moment.
+   * @param {(over: boolean) => void} show
+   * @param {{set: (work: () => void, ms: number) => number, clear: (timer: number) => void}} clock
+   */
+  function holding(show, clock) {
+    let timer = 0;
+    /** @param {boolean} is */
+    const now = (is) => {
+      clock.clear(timer);
+      show(is);
+    };
+    return {
+      over: () => now(true),
+      left() {
+        clock.clear(timer);
+        timer = clock.set(() => show(false), LEFT_MS);
+      },
+      dropped: () => now(false),
+    };
+  }
+
+  const namespace = { counted, spoken, when, placeOf, holding, Refused, SILENT, ODD };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
 
@@ -178,7 +203,12 @@
       element.setAttribute("aria-label", about ? `${text}: ${about}` : text);
       element.dataset.sure = sure;
     };
-    const element = button("", () => (element.dataset.sure === "yes" ? press() : says(again, "yes")), { class: look });
+    const element = button("", () => {
+      if (element.dataset.sure === "yes") return press();
+      says(again, "yes");
+      // Safari does not focus what is clicked, and what has no focus cannot lose it.
+      element.focus({ preventScroll: true });
+    }, { class: look });
     element.addEventListener("blur", () => says(first, ""));
     says(first, "");
     return element;
@@ -241,6 +271,9 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  const parts = { ...namespace, ask, later, sentence, made, icon, button, iconButton, sureButton, refill, turnOff, heading, dialog };
+  const clock = { set: (/** @type {() => void} */ work, /** @type {number} */ ms) => window.setTimeout(work, ms), clear: (/** @type {number} */ timer) => window.clearTimeout(timer) };
+  /** @param {(over: boolean) => void} show */
+  const held = (show) => holding(show, clock);
+  const parts = { ...namespace, held, ask, later, sentence, made, icon, button, iconButton, sureButton, refill, turnOff, heading, dialog };
   window.dash_clientside.atlas = Object.assign(window.dash_clientside.atlas || {}, { parts });
 })();

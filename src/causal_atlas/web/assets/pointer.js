@@ -8,8 +8,6 @@
   window.dash_clientside = window.dash_clientside || {};
   const atlas = (window.dash_clientside.atlas = window.dash_clientside.atlas || {});
 
-  const DOUBLE_TAP_MS = 320;
-
   let held = false;
   let litBy = "";
   let lastTap = { id: "", at: 0 };
@@ -82,9 +80,9 @@
     const add = Boolean(original.shiftKey || original.ctrlKey || original.metaKey);
     const described = atlas.scene.tapped(event.target.data(), add);
     if (described === null) return;
-    const now = Date.now();
-    const double = lastTap.id === event.target.id() && now - lastTap.at < DOUBLE_TAP_MS;
-    lastTap = double ? { id: "", at: 0 } : { id: event.target.id(), at: now };
+    const tap = { id: event.target.id(), at: Date.now(), clicks: original.detail };
+    const double = atlas.scene.isSecond(lastTap, tap);
+    lastTap = double ? { id: "", at: 0 } : tap;
     if (event.target.data("role") !== "box") {
       atlas.send(described);
       return;

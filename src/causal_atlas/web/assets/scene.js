@@ -110,7 +110,20 @@
     }
   }
 
-  const scene = { boundsOf, along, beside, spoken, again, tapped };
+  const DOUBLE_TAP_MS = 320;
+
+  /**
+   * Whether a tap is the second of two on the same thing: by our clock, or by that of the computer, which counts the clicks, grants
+   * more time to those who set it so, and does not wait for a busy page.
+   * @param {{id: string, at: number}} last the tap before, at a time in ms; without an id when that was a second one itself
+   * @param {{id: string, at: number, clicks?: number}} tap
+   * @returns {boolean}
+   */
+  function isSecond(last, { id, at, clicks }) {
+    return last.id === id && (at - last.at < DOUBLE_TAP_MS || clicks === 2);
+  }
+
+  const scene = { boundsOf, along, beside, spoken, again, tapped, isSecond };
   if (typeof module !== "undefined") module.exports = scene;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

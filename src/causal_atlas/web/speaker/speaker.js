@@ -47,7 +47,7 @@
   function picture(scene) {
     const palette = document.documentElement.dataset.theme || "light";
     const asked = new URLSearchParams({ view: scene.code, title: "", legend: "0", references: "0", credit: "0", palette });
-    return make("img", { src: `diagram.svg?${asked}`, alt: `Picture of the scene: ${scene.title}` });
+    return atlas.repainted(make("img", { src: `diagram.svg?${asked}`, alt: `Picture of the scene: ${scene.title}` }));
   }
 
   /** @param {any[] | undefined} nodes @param {string} text */

@@ -121,6 +121,16 @@
   }
 
   /**
+   * Whether the talk ends because the browser has left the full screen. By Escape it does; where we asked for it, or a window that
+   * opened took the screen (Firefox leaves then, and on a slow machine late), it goes on.
+   * @param {Talk} talk
+   * @param {{asked: boolean, focused: boolean}} how whether we asked for it, and whether this window has the keyboard
+   */
+  function endsWithScreen(talk, { asked, focused }) {
+    return talk.mode !== "explore" && focused && !asked;
+  }
+
+  /**
    * How far the talk is, of 1.
    * @param {Talk} talk
    */
@@ -128,7 +138,7 @@
     return of > 1 ? at / (of - 1) : 1;
   }
 
-  const namespace = { begun, after, leaves, progress, ASKED, ANSWERED };
+  const namespace = { begun, after, leaves, endsWithScreen, progress, ASKED, ANSWERED };
   if (typeof module !== "undefined") module.exports = namespace;
   if (typeof window === "undefined") return;
   window.dash_clientside = window.dash_clientside || {};

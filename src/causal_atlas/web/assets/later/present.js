@@ -187,7 +187,8 @@
 
   // The browser takes Escape for itself while it fills the screen.
   function onFull() {
-    if (document.fullscreenElement === null && Date.now() - forgiven > FORGIVEN_MS && talk !== null && talk.mode !== "explore") leave();
+    if (document.fullscreenElement !== null || talk === null) return;
+    if (atlas.talk.endsWithScreen(talk, { asked: Date.now() - forgiven <= FORGIVEN_MS, focused: document.hasFocus() })) leave();
   }
 
   // ---- What is done -----------------------------------------------------------------------------------------------

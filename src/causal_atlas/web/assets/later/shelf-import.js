@@ -122,24 +122,25 @@
     return event.dataTransfer?.types.includes("Files") ? box : null;
   }
 
+  const held = atlas.parts.held((/** @type {boolean} */ over) => document.getElementById("lectures")?.toggleAttribute("data-over", over));
   // Before the page takes a dropped file for a graph of one's own (own.js listens as it bubbles up).
   document.addEventListener("dragover", (event) => {
     const box = under(event);
     if (box === null) return;
     event.preventDefault();
     event.stopPropagation();
-    box.setAttribute("data-over", "");
+    held.over();
   }, true);
   document.addEventListener("dragleave", (event) => {
     const box = document.getElementById("lectures");
-    if (box && !(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) box.removeAttribute("data-over");
+    if (box && !(event.relatedTarget instanceof Node && box.contains(event.relatedTarget))) held.left();
   });
   document.addEventListener("drop", (event) => {
     const box = under(event);
     if (box === null) return;
     event.preventDefault();
     event.stopPropagation();
-    box.removeAttribute("data-over");
+    held.dropped();
     const files = [...(event.dataTransfer?.files || [])];
     atlas.shelf.doing(() => take(files));
   }, true);

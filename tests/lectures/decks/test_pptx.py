@@ -217,3 +217,11 @@ def test_in_libreoffice_arrows_follow_their_boxes_and_every_slide_has_its_notes(
         assert slide["notes"]
     assert "Point at c." in slides[3]["notes"]
     assert "A rises. What does c do?" in " ".join(PdfReader(pdf).pages[4].extract_text().split())
+
+
+@pytest.mark.parametrize("name", ["four_organs", "normal_sugar"])
+def test_references_stand_on_one_slide_where_they_can(name: str) -> None:
+    atlas = open_graph(shipped())
+    deck = opened(named("pptx").write(atlas, lecture_of(atlas, shipped(), name), silent))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.shapes.title is not None]
+    assert [title for title in titles if title.startswith("References")] == ["References"]

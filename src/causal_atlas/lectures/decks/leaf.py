@@ -23,7 +23,8 @@ LEADING = 1.2
 TOP, FOOT = 76.0, 490.0
 """Between them is the room of a drawing, alike on all slides, so that the camera can stand still."""
 CREDIT = 9.0
-REFERENCE, COLUMN_GAP = 10.5, 28.0
+REFERENCES, COLUMN_GAP = (10.5, 10.0, 9.5, 9.0), 28.0
+"""Sizes of references, the largest at which all are on one slide; the largest where none is."""
 _INDENT = 26.0
 _MOST_LINES = 9
 """Of a reference on a slide; the notes have all of it."""
@@ -121,16 +122,16 @@ class Leaf:
             y += tall + _GAP
         return y - _GAP
 
-    def references(self, cited: Sequence[Cited], left: float, top: float) -> None:
+    def references(self, cited: Sequence[Cited], left: float, top: float, size: float) -> None:
         """A column of references, each led to by its number where it has an address."""
-        look = Words(REFERENCE, self.palette.ink)
+        look = Words(size, self.palette.ink)
         paragraphs = []
         for each in cited:
             link = self.slide.part.relate_to(each.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True) if each.url else ""
-            text = " ".join(reference_lines(each))
+            text = " ".join(reference_lines(each, size))
             paragraphs.append(f"{run(f'[{each.number}]', look, link)}{run(f'{chr(9)}{text}', look)}")
         told = " ".join(f"[{each.number}] {each.full}" for each in cited)
-        frame = _frame(left, top, column(), sum(map(reference_height, cited)))
+        frame = _frame(left, top, column(), sum(reference_height(each, size) for each in cited))
         words = _paragraphs(paragraphs, look, _INDENT, (0, 0), REFERENCE_GAP)
         self.shapes.append(shape(self.ids.new(), "References", told, frame, preset("rect"), "<a:noFill/>", words, box=True))
 
@@ -152,14 +153,14 @@ def column() -> float:
     return (INNER - COLUMN_GAP) / 2
 
 
-def reference_lines(each: Cited) -> tuple[str, ...]:
+def reference_lines(each: Cited, size: float) -> tuple[str, ...]:
     """A reference as it is broken in its column."""
-    return cut(lines_of(each.full, column() - _INDENT, REFERENCE), _MOST_LINES)
+    return cut(lines_of(each.full, column() - _INDENT, size), _MOST_LINES)
 
 
-def reference_height(each: Cited) -> float:
+def reference_height(each: Cited, size: float) -> float:
     """The height of a reference in its column, with the gap below it."""
-    return len(reference_lines(each)) * REFERENCE * LEADING + REFERENCE_GAP
+    return len(reference_lines(each, size)) * size * LEADING + REFERENCE_GAP
 
 
 def fitted(told: str, sizes: Sequence[float], room: float, few: int, most: int, weight: str) -> tuple[float, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import TypeAlias
 
 from pptx.presentation import Presentation
@@ -28,7 +29,7 @@ from causal_atlas.exports.slide.scene import extent, routed, scene
 from causal_atlas.knowledge.graph import ConceptGraph
 from causal_atlas.lectures.decks import notes
 from causal_atlas.lectures.decks.formats import LectureFormat, Progress, silent
-from causal_atlas.lectures.decks.leaf import FOOT, INNER, LEADING, TOP, Leaf, column, cut, fitted, reference_height
+from causal_atlas.lectures.decks.leaf import FOOT, INNER, LEADING, REFERENCES, TOP, Leaf, column, cut, fitted, reference_height
 from causal_atlas.lectures.decks.shots import Room, Shot, shots, so_far
 from causal_atlas.lectures.decks.telling import Cited, Telling, offered
 from causal_atlas.lectures.lecture import AudienceQuestion, Lecture
@@ -91,9 +92,11 @@ def _pages(telling: Telling, shot: Shot) -> Iterator[Page]:
 
 def _after(telling: Telling) -> Iterator[Page]:
     """The slides after the last scene."""
-    columns = _columns(telling)
+    ways = {size: _columns(telling, size) for size in REFERENCES}
+    size = next((size for size, columns in ways.items() if len(columns) <= 2), REFERENCES[0])
+    columns = ways[size]
     for first in range(0, max(len(columns), 1), 2):
-        yield partial(_references, telling, columns[first : first + 2], first // 2, -(-len(columns) // 2))
+        yield partial(_references, telling, columns[first : first + 2], size, first // 2, -(-len(columns) // 2))
 
 
 def _opening(telling: Telling, leaf: Leaf, place: str, share: float) -> None:
@@ -188,11 +191,18 @@ def _question(telling: Telling, shot: Shot, question: AudienceQuestion, told: bo
 
 
 def _references(
-    telling: Telling, columns: Sequence[Sequence[Cited]], number: int, of: int, leaf: Leaf, place: str, share: float
+    telling: Telling,
+    columns: Sequence[Sequence[Cited]],
+    size: float,
+    number: int,
+    of: int,
+    leaf: Leaf,
+    place: str,
+    share: float,
 ) -> None:
     leaf.title("References" if of <= 1 else f"References, {number + 1} of {of}")
     for each, left in zip(columns, (MARGIN, WIDTH - MARGIN - column()), strict=False):
-        leaf.references(each, left, _LISTED)
+        leaf.references(each, left, _LISTED, size)
     disclaimer = cut(lines_of(telling.disclaimer, INNER, 10.5), 4)
     if disclaimer:
         leaf.text("Disclaimer", disclaimer, Words(10.5, leaf.palette.line), HEIGHT - 32 - len(disclaimer) * 10.5 * LEADING)
@@ -203,21 +213,22 @@ def _references(
 _LISTED = 62.0
 
 
-def _columns(telling: Telling) -> list[list[Cited]]:
+def _columns(telling: Telling, size: float) -> list[list[Cited]]:
     """The references in columns that have room on a slide."""
     room = HEIGHT - 40 - len(cut(lines_of(telling.disclaimer, INNER, 10.5), 4)) * 10.5 * LEADING - _LISTED
-    whole = sum(map(reference_height, telling.cited))
-    if whole <= 2 * room:
-        # Two columns of about one height look better than a column and a void.
-        room = min(room, whole / 2 + max(map(reference_height, telling.cited), default=0) / 2)
+    heights = {each.number: reference_height(each, size) for each in telling.cited}
+    whole = sum(heights.values())
+    # Columns of about one height look better than a column and a void, or a slide and a line on the next.
+    pages = max(1, ceil(whole / (2 * room)))
+    room = min(room, whole / (2 * pages) + max(heights.values(), default=0) / 2)
     found: list[list[Cited]] = [[]]
     used = 0.0
     for each in telling.cited:
-        if found[-1] and used + reference_height(each) > room:
+        if found[-1] and used + heights[each.number] > room:
             found.append([])
             used = 0.0
         found[-1].append(each)
-        used += reference_height(each)
+        used += heights[each.number]
     return found if found[0] else []
 
 

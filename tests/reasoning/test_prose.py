@@ -66,6 +66,7 @@ def said(
         ("Insulin release", Relation.PRECEDES, "High blood sugar", "Insulin release comes before high blood sugar."),
         ("Overfilled fat cells", Relation.IS_A, "Misplaced fat", "Overfilled fat cells are a kind of misplaced fat."),
         ("Sex hormones", Relation.ASSOCIATED_WITH, "PI3K pathway", "Sex hormones are associated with the PI3K pathway."),
+        ("Resistance", Relation.IS_A, "Set of separate problems", "Resistance is a set of separate problems."),
         ("A meal", Relation.INCREASES, "A meal", "A meal increases a meal."),
         ("Anti-INSR antibodies", Relation.IMPAIRS, "Anti-INSR antibodies", "Anti-INSR antibodies impair anti-INSR antibodies."),
         ("IGF-1", Relation.REGULATES, "NAFLD (now MASLD)", "IGF-1 regulates NAFLD (now MASLD)."),

@@ -121,6 +121,8 @@ _GERUNDS = {
     for verb in verbs
 }
 """Labels that are little sentences ("Liver resists insulin") join a longer one by their gerund ("liver resisting insulin")."""
+_KINDS_THEMSELVES = ("Set of ", "Collection of ")
+"""Labels before which "a kind of" would say it twice: resistance is a set of problems."""
 _COUNTED = re.compile(r"^(Amount|Reserve) |\bpathway$")
 """Labels of one thing that a sentence does not name without its article: the amount of insulin, the PI3K pathway."""
 _PROPER = _words(
@@ -145,6 +147,8 @@ def sentence(graph: ConceptGraph, claim: Claim, audience: Audience) -> tuple[Spa
         first, second, roles = cause, effect, (Role.CAUSE, Role.EFFECT)
     subject, complement = named(first, audience), named(second, audience)
     lead, phrase = conjugated(verb, hedge_of(claim), plural=is_plural(first.label.for_(audience)))
+    if complement.startswith(_KINDS_THEMSELVES):
+        phrase = phrase.replace("a kind of", "a")
     spans = [Span(capitalised(subject), roles[0]), Span(" ", Role.PLAIN)]
     if lead:
         spans.append(Span(f"{lead} ", Role.PLAIN))

@@ -124,7 +124,7 @@ PLAIN = (
         responsible behind involved regard regarding concerning account role towards toward against let lets letting
         eventually directly indirectly strongly ultimately finally especially particular particularly certain normally normal
         protect protects protection support supports
-        purpose point function functions job jobs task tasks serve serves difference wat
+        purpose point function functions job jobs task tasks serve serves difference wat fault blame
         """
     )
     | RISING | FALLING | RAISING | LOWERING | ACTING | LOOPING | CUTTING

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
 
-from causal_atlas.diagrams.diagram import Arrow, Box, Rect, Region
+from causal_atlas.diagrams.diagram import Arrow, Box, Point, Rect, Region
 from causal_atlas.diagrams.geometry import Array, Mask, rect_of, segments_hit
 from causal_atlas.diagrams.metrics import LABEL_SIZE, text_width
 from causal_atlas.diagrams.path import sampled
@@ -39,15 +39,32 @@ def named(regions: Sequence[Region], arrows: Iterable[Arrow], boxes: Iterable[Bo
     """
     if not regions:
         return ()
-    ways = [sampled(arrow.route) for arrow in arrows]
-    chords = [chord for way in ways for chord in pairwise(way)]
-    lines = np.array(chords, float).reshape(-1, 2, 2)
+    lines = np.concatenate([np.zeros((0, 2, 2)), *(_chords(arrow.route) for arrow in arrows)])
     solid = np.array([*(region.rect for region in regions), *map(rect_of, boxes)], float).reshape(-1, 4)
-    return tuple(_named(region, lines, solid) for region in regions)
+    return tuple(_named(region, _near(region, lines), solid) for region in regions)
+
+
+# A step changes few arrows; those of all others are where they were a moment ago.
+@lru_cache(maxsize=4096)
+def _chords(route: tuple[Point, ...]) -> Array:
+    """An arrow as segments, (S, 2, 2)."""
+    points = np.array(sampled(route), float)
+    return np.stack([points[:-1], points[1:]], axis=1)
+
+
+def _near(region: Region, lines: Array) -> Array:
+    """The segments that reach into the strip above a region where its name may stand."""
+    left, top, right, _ = region.rect
+    right = max(right, name_rect(region).right)
+    low, high = lines.min(axis=1), lines.max(axis=1)
+    near = (high[:, 0] > left) & (low[:, 0] < right) & (high[:, 1] > top - _ABOVE - LIFTS[-1]) & (low[:, 1] < top)
+    return np.asarray(lines[near])
 
 
 def _named(region: Region, lines: Array, solid: Array) -> Region:
     """The region with its name moved as little as need be: to the right, else above what runs along its edge."""
+    if not len(lines):
+        return replace(region, shift=0.0, lift=0.0)
     for lift in LIFTS:
         raised = replace(region, shift=0.0, lift=lift)
         shift = _shift(raised, lines, solid)

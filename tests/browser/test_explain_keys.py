@@ -108,6 +108,8 @@ def test_the_outline_alone_asks_for_chains_loops_and_thought_experiments(desk: D
     outline.get_by_role("button", name=f"Loops through {label('hepatic_ir')}", exact=True).click()
     expect(desk.stage()).to_contain_text("What feeds itself through")
     desk.panel().locator(".route-card button").first.click()
+    # An answer opens its own side of the panel, so it is waited for before the outline is opened again.
+    expect(desk.panel().locator(".route-card.open")).to_be_visible()
     desk.face("Outline")
     steps = outline.locator(".outline-route button")
     steps.first.click()

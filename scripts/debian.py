@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-PATIENCE_S = 300
+PATIENCE_S = 600
 """How long one run of apt-get may take: a network that never answers must not hold up everything."""
 _OPTIONS = (
     *("-q", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=60"),

@@ -13,8 +13,8 @@ from causal_atlas.errors import InvalidGraphError
 from causal_atlas.exports.formats import MODULES, named
 from causal_atlas.knowledge.open import open_graph
 from tests.exports.views import five
+from tests.knowledge.imports.collection import INDEX, SAMPLES, needed
 from tests.knowledge.imports.test_readers import spreadsheet
-from tests.knowledge.imports.test_samples import INDEX, SAMPLES
 
 ENDINGS = (".graphml", ".gexf", ".gpml", ".json", ".cx2", ".sif", ".dot", ".xlsx", ".csv", "")
 HEADS = (
@@ -80,6 +80,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
 GOOD = [name for name in INDEX if int(INDEX[name]["bytes"]) < 20_000 and not name.startswith(("gml", "xgmml"))]
 
 
+@needed
 @pytest.mark.parametrize("name", GOOD)
 def test_mutations_of_files_of_other_programs(tmp_path: Path, name: str) -> None:
     content, chance = (SAMPLES / name).read_bytes(), random.Random(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,11 +12,9 @@ from causal_atlas.errors import InvalidGraphError
 from causal_atlas.knowledge.model import Relation
 from causal_atlas.knowledge.open import open_graph
 from causal_atlas.knowledge.tables.graph import TableGraph
+from tests.knowledge.imports.collection import INDEX, SAMPLES, needed
 
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
-with (SAMPLES / "INDEX.tsv").open(encoding="utf-8") as file:
-    INDEX = {row["file"]: row for row in csv.DictReader(file, delimiter="\t")}
-
+pytestmark = needed
 NO_CAUSE = "claims? no|none of its"
 # Concepts, then claims: more, less, sign not known, associations.
 OPENED = {
